@@ -1,0 +1,48 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6)]
+
+let package = Package(
+  name: "licet",
+  products: [
+    .executable(name: "licet", targets: ["licet"]),
+    .library(
+      name: "Licet",
+      targets: ["Terms", "Regulation", "Credentials", "Intake", "Assessment", "Reports", "Checking"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "Terms", swiftSettings: strict),
+    .target(name: "XMLReading", dependencies: ["CLibXML2", "Terms"], swiftSettings: strict),
+    .target(
+      name: "Regulation",
+      dependencies: ["Terms", "XMLReading", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(name: "Credentials", dependencies: ["Terms"], swiftSettings: strict),
+    .target(name: "Intake", dependencies: ["Credentials", "Terms", "XMLReading"], swiftSettings: strict),
+    .target(
+      name: "Assessment", dependencies: ["Regulation", "Credentials", "Terms"], swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["Assessment", "Regulation", "Credentials", "Terms"],
+      swiftSettings: strict),
+    .target(
+      name: "Checking",
+      dependencies: ["Intake", "Reports", "Assessment", "Regulation", "Credentials", "Terms"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "licet",
+      dependencies: [
+        "Checking", "Reports", "Intake", "Assessment", "Regulation", "Credentials", "Terms",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "TermsTests", dependencies: ["Terms"], swiftSettings: strict),
+  ]
+)

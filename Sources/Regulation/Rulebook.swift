@@ -1,0 +1,136 @@
+import Crypto
+import Terms
+import XMLReading
+
+/// All jurisdictions, loaded and indexed.
+public struct Rulebook: Sendable {
+  public var jurisdictions: [Jurisdiction]
+  public var professions: ProfessionTable
+  /// `sha256:` and the digest of the names and bytes of all rule files, in order of their names.
+  public var digest: String
+  /// Authorities that nothing in their file cites, by jurisdiction.
+  public var uncited: [[Int]]
+  private var index: [Place: Int]
+
+  /// A rulebook of these jurisdictions.
+  public init(
+    jurisdictions: [Jurisdiction], professions: ProfessionTable, digest: String = "",
+    uncited: [[Int]] = []
+  ) {
+    self.jurisdictions = jurisdictions
+    self.professions = professions
+    self.digest = digest
+    self.uncited = uncited.isEmpty ? jurisdictions.map { _ in [] } : uncited
+    index = [:]
+    for (number, jurisdiction) in jurisdictions.enumerated() where index[jurisdiction.code] == nil {
+      index[jurisdiction.code] = number
+    }
+  }
+
+  /// The number of the jurisdiction whose law a place has: its own file's, that of the place that
+  /// declares it as a part, or that of the country it lies in, unless that file is an overlay.
+  public func jurisdictionIndex(for place: Place) -> Int? {
+    if let own = index[place] { return own }
+    if let declaring = jurisdictions.firstIndex(where: { $0.parts.contains { $0.id == place } }) {
+      return declaring
+    }
+    for outer in [place.subdivision, place.country] where outer != place {
+      if let found = index[outer], !jurisdictions[found].isOverlay { return found }
+    }
+    return nil
+  }
+
+  /// The jurisdiction with exactly this code.
+  public func jurisdiction(_ code: Place) -> Jurisdiction? { index[code].map { jurisdictions[$0] } }
+
+  /// Every topic that some requirement names.
+  public var topics: WordTable {
+    var table = WordTable()
+    table.insert(Topic.dryNeedling)
+    for jurisdiction in jurisdictions {
+      for practice in jurisdiction.practices {
+        for set in practice.requirementSets {
+          for requirement in set.requirements.flatMap(\.flattened) {
+            for topic in requirement.topics { table.insert(topic) }
+          }
+        }
+      }
+    }
+    return table
+  }
+}
+
+extension Requirement {
+  /// The topics that the requirement names.
+  var topics: [String] {
+    switch kind {
+    case .training(let terms):
+      [terms.topic] + terms.topicHours.map(\.topic) + terms.notCounting + terms.covers
+    case .supervised(let terms): [terms.topic]
+    case .experience(let terms): terms.topic.map { [$0] } ?? []
+    case .examination(let terms): [terms.topic]
+    case .education(_, let topic, _): topic.isEmpty ? [] : [topic]
+    case .continuingEducation(let terms): [terms.topic]
+    case .courseApproval(_, let topic): [topic]
+    default: []
+    }
+  }
+}
+
+extension Rulebook {
+  /// A rule file's name, relative to its folder, and its bytes.
+  public struct File: Sendable {
+    public var path: String
+    public var name: String
+    public var bytes: [UInt8]
+
+    public init(path: String, name: String, bytes: [UInt8]) {
+      self.path = path
+      self.name = name
+      self.bytes = bytes
+    }
+  }
+
+  /// Reads a rulebook from its files.
+  ///
+  /// - Parameters:
+  ///   - files: The rule files; their order changes nothing.
+  ///   - schema: The compiled `jurisdiction.xsd`.
+  /// - Throws: All problems of all files, and contradictions between two of them.
+  public static func read(files: [File], schema: XMLSchema?) throws(Problems) -> Rulebook {
+    var problems: [Problem] = []
+    var professions = ProfessionTable()
+    var jurisdictions: [Jurisdiction] = []
+    var uncited: [[Int]] = []
+    var hash = SHA256()
+    for file in files.sorted(by: { $0.name < $1.name }) {
+      hash.update(data: Array(file.name.utf8) + [0])
+      hash.update(data: file.bytes)
+      hash.update(data: [0])
+      do throws(Problems) {
+        let contents = try RuleFile.read(
+          file: file.path, source: .bytes(file.bytes), schema: schema, professions: professions)
+        professions = contents.professions
+        if let first = jurisdictions.first(where: { $0.code == contents.jurisdiction.code }) {
+          problems.append(
+            Problem(
+              id: "rule/duplicate-jurisdiction",
+              message: "\(contents.jurisdiction.code) has a rule file already: \(first.file)",
+              advice: "one file per place", location: SourceLocation(file: file.path)))
+        }
+        jurisdictions.append(contents.jurisdiction)
+        uncited.append(contents.uncited)
+      } catch {
+        problems += error.all
+      }
+    }
+    guard problems.isEmpty else { throw Problems(problems) }
+    let digest = hash.finalize().map { byte in
+      let text = String(byte, radix: 16)
+      return byte < 16 ? "0" + text : text
+    }
+    return Rulebook(
+      jurisdictions: jurisdictions, professions: professions,
+      digest: "sha256:" + digest.joined(), uncited: uncited)
+  }
+}

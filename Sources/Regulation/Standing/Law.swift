@@ -1,0 +1,64 @@
+import Terms
+
+/// How strictly the law side is read.
+public struct LawOptions: Sendable, Hashable {
+  /// Whether gray areas that advise decide as well.
+  public var strict: Bool
+  /// Days after the review from which the file is stale.
+  public var staleAfter: Int
+
+  /// How strictly the law side is read.
+  public init(strict: Bool = false, staleAfter: Int = 365) {
+    self.strict = strict
+    self.staleAfter = staleAfter
+  }
+}
+
+/// The law on one profession in one part of a place, on every day of one period.
+public struct Law: Sendable {
+  /// The days for which this is the answer.
+  public var firstDay: Day
+  public var lastDay: Day
+  public var standing: Standing
+  /// The standings that uncertain dates leave; one unless ``standing`` is uncertain.
+  public var possible: [Standing]
+  public var side: LawSide
+  public var grayAreas: [GrayArea]
+  public var positions: [PositionOnDay]
+  public var requirements: [RequirementInForce]
+  public var duties: [DutyInForce]
+  /// Whether several possibilities remain.
+  public var isUncertain: Bool { possible.count > 1 }
+}
+
+/// A position, and what became of it on a day.
+public struct PositionOnDay: Sendable {
+  public var position: LegalPosition
+  /// Its class, capped by how it is known.
+  public var authorityClass: Authority.Class
+  /// Whether it is in operation in every possibility.
+  public var isOperative: Bool
+  /// Whether it is in operation in some possibility.
+  public var mayBeOperative: Bool
+  /// The index among the practice's positions of one that sets it aside.
+  public var droppedBy: Int?
+}
+
+/// A requirement that is in force, with what is in force inside it.
+public struct RequirementInForce: Sendable {
+  public var requirement: Requirement
+  public var children: [RequirementInForce]
+  /// Whether it is in force in every possibility.
+  public var isCertain: Bool
+  /// Whether it rests only on reported sources, so that nobody ever fails it.
+  public var isSecondHand: Bool
+  public var completeness: RequirementSet.Completeness
+  /// The place and profession that its findings are named by; another profession's for `same-as`.
+  public var authorities: [Int]
+}
+
+/// A duty that is in force.
+public struct DutyInForce: Sendable {
+  public var duty: Duty
+  public var isCertain: Bool
+}

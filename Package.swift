@@ -43,6 +43,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "generate-roster", path: "Benchmarks/GenerateRoster", swiftSettings: strict),
     .testTarget(name: "TermsTests", dependencies: ["Terms"], swiftSettings: strict),
+    .testTarget(
+      name: "IntakeTests", dependencies: ["Intake", "Credentials", "Terms", "XMLReading"],
+      swiftSettings: strict),
+    .testTarget(name: "XMLReadingTests", dependencies: ["XMLReading", "Terms"], swiftSettings: strict),
   ]
 )

@@ -43,7 +43,7 @@ struct IdentityIndex {
   // Shards grow one at a time, so that no moment needs the memory of two whole tables.
   private var shards = [Shard](repeating: Shard(), count: 64)
 
-  private struct Shard {
+  fileprivate struct Shard {
     var count = 0
     var slots = [UInt64](repeating: 0, count: 16)
   }

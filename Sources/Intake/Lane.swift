@@ -39,19 +39,18 @@ struct LaneState<Scratch: Sendable, Output: Sendable>: Sendable {
     swap(&batch, &piece.batch)
     batch.removeAll()
     let handler = RosterHandler(
-      file: format.file, words: format.words, closed: format.closed,
-      beginsFile: window.beginsFile, batch: batch)
+      RecordBuilder(format, beginsFile: window.beginsFile, batch: batch))
     batch = RecordBatch()
-    handler.identities = piece.identities
-    handler.identities.removeAll(keepingCapacity: true)
-    piece.isWellFormed = window.isCut && parse(for: handler, root)
-    swap(&piece.batch, &handler.batch)
-    swap(&piece.identities, &handler.identities)
-    piece.problems = handler.fileProblems
-    piece.isForeign = handler.isForeign
+    swap(&piece.identities, &handler.builder.identities)
+    handler.builder.identities.removeAll(keepingCapacity: true)
+    piece.isWellFormed = window.isCut && parse(format.file, root, handler)
+    swap(&piece.batch, &handler.builder.batch)
+    swap(&piece.identities, &handler.builder.identities)
+    piece.problems = handler.builder.fileProblems
+    piece.isForeign = handler.builder.isForeign
   }
 
-  private func parse(for handler: RosterHandler, _ root: RootTag?) -> Bool {
+  private func parse(_ file: String, _ root: RootTag?, _ handler: RosterHandler) -> Bool {
     let start = window.beginsFile ? [] : root?.start ?? []
     let end = window.endsFile ? [] : root?.end ?? []
     return start.withUnsafeBytes { start in
@@ -59,7 +58,7 @@ struct LaneState<Scratch: Sendable, Output: Sendable>: Sendable {
         end.withUnsafeBytes { end in
           do throws(Problems) {
             try XMLParser.parse(
-              file: handler.file,
+              file: file,
               source: .pieces(
                 [start, bytes, end], firstLine: Int(window.first.line),
                 firstColumn: Int(window.first.column)),

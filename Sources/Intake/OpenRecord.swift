@@ -15,11 +15,15 @@ struct OpenRecord {
   /// Whether the record is larger than a record may be, and the rest of it is not kept.
   var isTooLarge = false
 
-  private let bytes: Int
+  /// Where its text begins.
+  let byteStart: Int
   private let statusPeriods: Int
   private let hoursCells: Int
   private let teachers: Int
   private let starts: Starts
+
+  /// Where its problems begin.
+  var problemStart: Int { Int(starts.problems) }
 
   private struct Starts {
     var works, licenses, trainings, supervised, examinations, certifications, certificates: Int32
@@ -28,9 +32,9 @@ struct OpenRecord {
   }
 
   /// A record that begins at this place, and at the end of the batch.
-  init(position: Position, in batch: borrowing RecordBatch) {
+  init(position: Position, in batch: inout RecordBatch) {
     practitioner = Practitioner(position: position)
-    bytes = batch.bytes.count
+    byteStart = batch.bytes.count
     statusPeriods = batch.statusPeriods.count
     hoursCells = batch.hoursCells.count
     teachers = batch.teachers.count
@@ -44,16 +48,8 @@ struct OpenRecord {
       attestations: end(batch.attestations), problems: end(batch.problems))
   }
 
-  /// How many problems the record has so far.
-  func problemCount(in batch: borrowing RecordBatch) -> Int {
-    batch.problems.count - Int(starts.problems)
-  }
-
-  /// How many bytes of text the record has so far.
-  func byteCount(in batch: borrowing RecordBatch) -> Int { batch.bytes.count - bytes }
-
   /// Ends the record at the end of the batch and adds the practitioner to it.
-  consuming func close(into batch: inout RecordBatch) {
+  mutating func close(into batch: inout RecordBatch) {
     practitioner.works = starts.works..<end(batch.works)
     practitioner.licenses = starts.licenses..<end(batch.licenses)
     practitioner.trainings = starts.trainings..<end(batch.trainings)

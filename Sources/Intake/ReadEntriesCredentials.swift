@@ -3,8 +3,8 @@ import Terms
 import XMLReading
 
 /// What somebody holds besides a license: examinations, certifications, certificates, insurance, attestations.
-extension RosterHandler {
-  func readExamination(_ tag: XMLStartTag) {
+extension RecordBuilder {
+  mutating func readExamination(_ tag: XMLStartTag) {
     var entry = Examination(
       topic: -1, topicText: .none, name: .none, kind: nil, result: .pending, on: nil,
       source: Source(position: entryPosition))
@@ -34,7 +34,7 @@ extension RosterHandler {
     batch.examinations.append(entry)
   }
 
-  func readCertification(_ tag: XMLStartTag) {
+  mutating func readCertification(_ tag: XMLStartTag) {
     var entry = Certification(
       name: .none, issuer: .none, status: nil, issued: nil, expires: nil,
       source: Source(position: entryPosition))
@@ -52,7 +52,7 @@ extension RosterHandler {
     batch.certifications.append(entry)
   }
 
-  func readCertificate(_ tag: XMLStartTag) {
+  mutating func readCertificate(_ tag: XMLStartTag) {
     var kind: CertificateKind?
     var entry = Certificate(
       kind: .cpr, issuer: .none, issued: nil, expires: nil,
@@ -73,7 +73,7 @@ extension RosterHandler {
     batch.certificates.append(entry)
   }
 
-  func readCoverage(_ tag: XMLStartTag) {
+  mutating func readCoverage(_ tag: XMLStartTag) {
     var kind: CoverageKind?
     var entry = Coverage(
       kind: .liability, issued: nil, expires: nil, source: Source(position: entryPosition))
@@ -92,7 +92,7 @@ extension RosterHandler {
     batch.coverages.append(entry)
   }
 
-  func readAttestation(_ tag: XMLStartTag) {
+  mutating func readAttestation(_ tag: XMLStartTag) {
     var entry = Attestation(
       requirement: .none, digest: .none, by: .none, on: nil, text: .none,
       source: Source(position: entryPosition))
@@ -111,8 +111,8 @@ extension RosterHandler {
   }
 
   /// Takes some of the text that stands between an attestation's tags.
-  func appendAttestation(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard attestationText.count + bytes.count <= RosterHandler.longestText else {
+  mutating func appendAttestation(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard attestationText.count + bytes.count <= RecordBuilder.longestText else {
       reportLongText()
       return
     }
@@ -120,7 +120,7 @@ extension RosterHandler {
   }
 
   /// Ends an attestation: its text is whole.
-  func endAttestation() {
+  mutating func endAttestation() {
     guard !batch.attestations.isEmpty else { return }
     let text = attestationText.withUnsafeBufferPointer { batch.append(text: trimmed($0)) }
     batch.attestations[batch.attestations.count - 1].text = text

@@ -3,8 +3,8 @@ import Terms
 import XMLReading
 
 /// What somebody learned and practiced: courses, supervised practice, experience, education.
-extension RosterHandler {
-  func readTraining(_ tag: XMLStartTag) {
+extension RecordBuilder {
+  mutating func readTraining(_ tag: XMLStartTag) {
     var course = Training(
       topic: -1, topicText: .none, title: .none, provider: .none, place: .none, completed: nil,
       started: nil, hours: .none, inPerson: .none, liveRemote: .none, online: .none,
@@ -37,7 +37,7 @@ extension RosterHandler {
     batch.trainings.append(course)
   }
 
-  func readHours(_ tag: XMLStartTag) {
+  mutating func readHours(_ tag: XMLStartTag) {
     entryPosition = told(tag.position)
     var cell = HoursCell(topic: -1, kind: nil, mode: nil, hours: .none)
     for index in 0..<tag.attributeCount {
@@ -55,14 +55,14 @@ extension RosterHandler {
     batch.trainings[last].cells = batch.trainings[last].cells.lowerBound..<end(batch.hoursCells)
   }
 
-  func readInstructor(_ tag: XMLStartTag) {
+  mutating func readInstructor(_ tag: XMLStartTag) {
     batch.teachers.append(teacher(tag, .instructor))
     let last = batch.trainings.count - 1
     batch.trainings[last].instructors =
       batch.trainings[last].instructors.lowerBound..<end(batch.teachers)
   }
 
-  func readSupervised(_ tag: XMLStartTag) {
+  mutating func readSupervised(_ tag: XMLStartTag) {
     var entry = SupervisedPractice(
       topic: -1, topicText: .none, sessions: -1, hours: .none, from: nil, to: nil,
       supervisors: end(batch.teachers)..<end(batch.teachers),
@@ -83,14 +83,14 @@ extension RosterHandler {
     batch.supervised.append(entry)
   }
 
-  func readSupervisor(_ tag: XMLStartTag) {
+  mutating func readSupervisor(_ tag: XMLStartTag) {
     batch.teachers.append(teacher(tag, .supervisor))
     let last = batch.supervised.count - 1
     batch.supervised[last].supervisors =
       batch.supervised[last].supervisors.lowerBound..<end(batch.teachers)
   }
 
-  private func teacher(_ tag: XMLStartTag, _ element: RosterName) -> Teacher {
+  private mutating func teacher(_ tag: XMLStartTag, _ element: RosterName) -> Teacher {
     entryPosition = told(tag.position)
     var teacher = Teacher(
       name: .none, profession: .none, years: -1, sessions: -1, position: entryPosition)
@@ -107,7 +107,7 @@ extension RosterHandler {
     return teacher
   }
 
-  func readExperience(_ tag: XMLStartTag) {
+  mutating func readExperience(_ tag: XMLStartTag) {
     var entry = Experience(
       profession: .none, place: .none, topic: -1, from: nil, to: nil, hours: .none, sessions: -1,
       source: Source(position: entryPosition))
@@ -127,7 +127,7 @@ extension RosterHandler {
     batch.experiences.append(entry)
   }
 
-  func readEducation(_ tag: XMLStartTag) {
+  mutating func readEducation(_ tag: XMLStartTag) {
     var entry = Education(
       degree: .none, institution: .none, topic: -1, graduated: nil,
       source: Source(position: entryPosition))
@@ -144,7 +144,7 @@ extension RosterHandler {
     batch.educations.append(entry)
   }
 
-  func readContinuingEducation(_ tag: XMLStartTag) {
+  mutating func readContinuingEducation(_ tag: XMLStartTag) {
     var entry = ContinuingEducation(
       topic: -1, topicText: .none, hours: .none, completed: nil, approvedBy: .none,
       source: Source(position: entryPosition))

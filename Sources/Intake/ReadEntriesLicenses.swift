@@ -3,8 +3,8 @@ import Terms
 import XMLReading
 
 /// Where somebody works, and what allows them to: works, licenses, registrations, premises.
-extension RosterHandler {
-  func readWorks(_ tag: XMLStartTag) {
+extension RecordBuilder {
+  mutating func readWorks(_ tag: XMLStartTag) {
     var work = Work(
       place: .none, placeText: .none, profession: .none, from: nil, until: nil,
       position: entryPosition)
@@ -25,7 +25,7 @@ extension RosterHandler {
     batch.works.append(work)
   }
 
-  func readLicense(_ tag: XMLStartTag) {
+  mutating func readLicense(_ tag: XMLStartTag) {
     var license = License(
       profession: .none, place: .none, placeText: .none, number: .none, status: .unknown,
       kind: .full, home: .none, issued: nil, expires: nil,
@@ -61,7 +61,7 @@ extension RosterHandler {
     batch.licenses.append(license)
   }
 
-  func readStatus(_ tag: XMLStartTag) {
+  mutating func readStatus(_ tag: XMLStartTag) {
     entryPosition = told(tag.position)
     var period = StatusPeriod(status: .unknown, from: nil, until: nil, position: entryPosition)
     var hasStatus = false
@@ -83,7 +83,7 @@ extension RosterHandler {
       batch.licenses[last].statuses.lowerBound..<end(batch.statusPeriods)
   }
 
-  func readRegistration(_ tag: XMLStartTag) {
+  mutating func readRegistration(_ tag: XMLStartTag) {
     var kind: RegistrationKind?
     var entry = Registration(
       kind: .registration, name: .none, issuer: .none, basis: nil, place: .none, placeText: .none,
@@ -112,7 +112,7 @@ extension RosterHandler {
     batch.registrations.append(entry)
   }
 
-  func readPremises(_ tag: XMLStartTag) {
+  mutating func readPremises(_ tag: XMLStartTag) {
     var entry = Premises(
       place: .none, placeText: .none, registration: .none, issued: nil, expires: nil,
       source: Source(position: entryPosition))

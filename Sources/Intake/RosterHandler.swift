@@ -1,249 +1,37 @@
-import Credentials
-import Terms
 import XMLReading
 
-/// Takes a roster's tags as they are parsed and fills a batch with what they say.
+/// Takes the parser's events and passes them on to a ``RecordBuilder``.
 ///
-/// It checks the structure itself, as the schema would: what it does not understand becomes a problem
-/// of the record, with its place, and the rest of the record is still read. The values are read in
-/// `RosterValues`, the entries in `ReadEntries…`, the wording of problems is in `RosterProblems`.
+/// The builder is a structure, so that one access to it is checked for each event, and not one for
+/// each of its properties.
 final class RosterHandler: XMLEventHandler {
-  let file: String
-  let words: RosterWords
-  /// The sections that are closed in every record of the file.
-  let closed: Sections
-  /// Where the parsed bytes stand in the file, if the parser does not know it.
-  let origin: Origin
-  /// Whether the parsed bytes begin the file, so that its root is looked at.
-  let beginsFile: Bool
-
-  /// What was read.
-  var batch: RecordBatch
-  /// A hash of each practitioner's id, in their order; 0 for one without.
-  var identities: [UInt64] = []
-  /// What is wrong with the file around the practitioners.
-  var fileProblems: [Problem] = []
-  /// Whether the file is no roster at all; nothing of it is read.
-  private(set) var isForeign = false
-
-  /// Called after each practitioner, where they are wanted before the parse ends.
-  var afterPractitioner: (() -> Void)?
-
-  /// The record being read; nil between practitioners.
-  var record: OpenRecord?
-  /// The entry being read, or read last.
-  private(set) var entry = RosterName.practitioner
-  /// The place that problems are told with: that of the tag read last.
-  var entryPosition = Position.none
-  /// The text of the attestation being read.
-  var attestationText: [UInt8] = []
-  /// What was found to be meant, so that a mistake made a thousand times is looked up once.
-  var meanings: [Misreading: String] = [:]
-  /// The places found known lately, by a hash of their code.
-  var recentPlaces = [Place](repeating: .none, count: 64)
+  /// What was read so far.
+  var builder: RecordBuilder
+  /// Called when so many practitioners are in the batch, where they are wanted before the parse ends.
+  var whenFull: (count: Int, call: (RosterHandler) -> Void)?
 
   private var parser: XMLParser?
-  /// How deep the open element is: 1 for the roster, 2 a practitioner, 3 an entry, 4 what is below.
-  private var level = 0
-  /// How many elements are open that were not understood.
-  private var skipped = 0
-  /// Whether text was found between practitioners since the last tag there.
-  private var hasStrayText = false
 
-  /// A handler that adds to this batch.
-  init(
-    file: String, words: RosterWords, closed: Sections, beginsFile: Bool,
-    origin: Origin = Origin(), batch: consuming RecordBatch
-  ) {
-    self.file = file
-    self.words = words
-    self.closed = closed
-    self.beginsFile = beginsFile
-    self.origin = origin
-    self.batch = batch
-  }
+  /// A handler for this builder.
+  init(_ builder: consuming RecordBuilder) { self.builder = builder }
 
   func willParse(_ parser: XMLParser) { self.parser = parser }
 
-  /// Ends the parse; what follows is not read.
-  func stop() { parser?.stop() }
-
-  // MARK: Events
-
   func startElement(_ element: XMLStartTag) {
-    guard skipped == 0 else {
-      skipped += 1
-      return
-    }
-    let name = RosterName(rawValue: element.name.index)
-    if hasStrayText { reportStrayText(element.position) }
-    switch level {
-    case 0: beginRoster(element)
-    case 1 where name == .practitioner: beginPractitioner(element)
-    case 2: beginEntry(element, name)
-    case 3: beginChild(element, name)
-    default: skip(element)
-    }
-    if skipped == 0 { level += 1 }
+    builder.startElement(element)
+    if builder.isForeign { stop() }
   }
 
   func endElement(_ name: XMLName) {
-    guard skipped == 0 else {
-      skipped -= 1
-      return
-    }
-    switch level {
-    case 1 where hasStrayText: reportStrayText(parser?.tagPosition ?? .none)
-    case 2: endPractitioner()
-    case 3 where entry == .attestation: endAttestation()
-    default: break
-    }
-    level -= 1
-  }
-
-  func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard skipped == 0 else { return }
-    if level == 3, entry == .attestation {
-      appendAttestation(bytes)
-    } else if !isBlank(bytes) {
-      if level == 1 { hasStrayText = true } else { reportText() }
+    if builder.hasStrayText { builder.reportStrayText(parser?.tagPosition ?? .none) }
+    builder.endElement()
+    if let whenFull, !builder.isInRecord, builder.batch.practitioners.count >= whenFull.count {
+      whenFull.call(self)
     }
   }
 
-  /// Tells of text between practitioners, at the tag behind it: text itself comes in pieces of any length.
-  private func reportStrayText(_ position: Position) {
-    hasStrayText = false
-    reportFile(
-      "roster/unexpected-text", "text stands before this tag, between the practitioners", position)
-  }
+  func characters(_ bytes: UnsafeBufferPointer<UInt8>) { builder.characters(bytes) }
 
-  // MARK: The file
-
-  private func beginRoster(_ tag: XMLStartTag) {
-    guard beginsFile else { return }
-    guard tag.name.index == RosterName.roster.rawValue else {
-      isForeign = true
-      reportRoot(tag)
-      stop()
-      return
-    }
-    for index in 0..<tag.attributeCount where !tag.attributeIsForeign(index) {
-      reportFile(
-        "roster/unknown-attribute",
-        "<roster> has no attribute \"\(tag.attributeLocalName(index))\"", tag.position)
-    }
-  }
-
-  // MARK: A practitioner
-
-  private func beginPractitioner(_ tag: XMLStartTag) {
-    entry = .practitioner
-    entryPosition = told(tag.position)
-    record = OpenRecord(position: entryPosition, in: batch)
-    var practitioner = Practitioner(position: entryPosition)
-    practitioner.closed = closed
-    for index in 0..<tag.attributeCount {
-      let value = trimmed(tag.attributeValue(index))
-      switch RosterName(rawValue: tag.attributeName(index).index) {
-      case .id: practitioner.id = text(value)
-      case .npi: practitioner.npi = providerIdentifier(value)
-      case .name: practitioner.name = text(value)
-      case .born: practitioner.born = date(value, .born)
-      case .closed: practitioner.closed.formUnion(sections(value))
-      default: reportAttribute(tag, index, of: .practitioner)
-      }
-    }
-    record?.practitioner = practitioner
-    if practitioner.id.isEmpty { report("record/missing-id", "the practitioner has no id") }
-  }
-
-  private func endPractitioner() {
-    guard let open = record else { return }
-    identities.append(batch.identity(open.practitioner.id))
-    open.close(into: &batch)
-    record = nil
-    afterPractitioner?()
-  }
-
-  /// Ends a record that the parse broke off in: nothing that it lists is relied on.
-  func endBroken(by problem: Problem?) {
-    guard let open = record else { return }
-    open.removeEntries(from: &batch)
-    let reason = problem.map { ": \($0.message)" } ?? ""
-    entryPosition = problem?.location.position ?? entryPosition
-    report("record/ill-formed", "the record breaks off here and is not used\(reason)", always: true)
-    endPractitioner()
-  }
-
-  // MARK: What is below
-
-  private func beginEntry(_ tag: XMLStartTag, _ name: RosterName?) {
-    guard let name, name.isEntry else {
-      skip(tag)
-      return
-    }
-    entry = name
-    entryPosition = told(tag.position)
-    guard hasRoom() else {
-      skipped = 1
-      return
-    }
-    switch name {
-    case .works: readWorks(tag)
-    case .license: readLicense(tag)
-    case .training: readTraining(tag)
-    case .supervised: readSupervised(tag)
-    case .examination: readExamination(tag)
-    case .certification: readCertification(tag)
-    case .certificate: readCertificate(tag)
-    case .registration: readRegistration(tag)
-    case .experience: readExperience(tag)
-    case .education: readEducation(tag)
-    case .continuingEducation: readContinuingEducation(tag)
-    case .coverage: readCoverage(tag)
-    case .premises: readPremises(tag)
-    default: readAttestation(tag)
-    }
-  }
-
-  private func beginChild(_ tag: XMLStartTag, _ name: RosterName?) {
-    guard hasRoom() else {
-      skipped = 1
-      return
-    }
-    switch (entry, name) {
-    case (.license, .status): readStatus(tag)
-    case (.training, .hours): readHours(tag)
-    case (.training, .instructor): readInstructor(tag)
-    case (.supervised, .supervisor): readSupervisor(tag)
-    default: skip(tag)
-    }
-  }
-
-  /// Leaves out an element that may not stand here, and says so.
-  private func skip(_ tag: XMLStartTag) {
-    skipped = 1
-    let parent = level == 1 ? RosterName.roster : level == 2 ? .practitioner : entry
-    reportElement(tag, in: parent)
-  }
-
-  /// A place as the file has it.
-  func told(_ position: Position) -> Position { origin.told(position) }
-}
-
-/// Where parsed bytes stand in the file, if the parser was given others before them.
-struct Origin: Sendable {
-  /// How many bytes stand before them, all on the first line.
-  var prefixLength: Int32 = 0
-  /// Where the first byte behind those stands in the file.
-  var first = Position(line: 1, column: 1)
-
-  /// The place in the file of a place in the parsed bytes.
-  func told(_ position: Position) -> Position {
-    guard position.line > 0 else { return position }
-    let isFirstLine = position.line == 1 && position.column > prefixLength
-    return Position(
-      line: position.line - 1 + first.line,
-      column: isFirstLine ? position.column - prefixLength - 1 + first.column : position.column)
-  }
+  /// Ends the parse; what follows is not read.
+  func stop() { parser?.stop() }
 }

@@ -10,7 +10,7 @@ struct Misreading: Hashable {
 }
 
 /// The problems that a record or the file around it can have, and their wording.
-extension RosterHandler {
+extension RecordBuilder {
   /// The most entries of one record, with what stands below them.
   static let mostEntries = 20_000
   /// The most bytes of text that one record may have.
@@ -25,12 +25,11 @@ extension RosterHandler {
   // MARK: Telling them
 
   /// Adds a problem to the record, at the place of the entry being read.
-  func report(_ id: String, _ message: String, always: Bool = false) {
-    guard let record else { return }
-    let count = record.problemCount(in: batch)
-    if count < RosterHandler.mostProblems || always {
+  mutating func report(_ id: String, _ message: String, always: Bool = false) {
+    let count = batch.problems.count - record.problemStart
+    if count < RecordBuilder.mostProblems || always {
       batch.problems.append(RecordProblem(id: id, message: message, position: entryPosition))
-    } else if count == RosterHandler.mostProblems {
+    } else if count == RecordBuilder.mostProblems {
       batch.problems.append(
         RecordProblem(
           id: "record/more-problems",
@@ -40,33 +39,34 @@ extension RosterHandler {
   }
 
   /// Adds a problem of the file around its records.
-  func reportFile(_ id: String, _ message: String, _ position: Position) {
-    guard fileProblems.count < RosterHandler.mostFileProblems else { return }
+  mutating func reportFile(_ id: String, _ message: String, _ position: Position) {
+    guard fileProblems.count < RecordBuilder.mostFileProblems else { return }
     fileProblems.append(
       Problem(
         id: id, message: message, location: SourceLocation(file: file, position: told(position))))
   }
 
   /// Whether the record may grow by one more element; the first time that it may not is a problem.
-  func hasRoom() -> Bool {
-    record?.entryCount += 1
-    guard let open = record, !open.isTooLarge else { return false }
-    if open.entryCount <= RosterHandler.mostEntries,
-      open.byteCount(in: batch) <= RosterHandler.mostText
+  mutating func hasRoom() -> Bool {
+    record.entryCount += 1
+    if record.entryCount <= RecordBuilder.mostEntries,
+      batch.bytes.count - record.byteStart <= RecordBuilder.mostText
     {
       return true
     }
-    record?.isTooLarge = true
-    report(
-      "record/too-large",
-      "the record is larger than \(RosterHandler.mostEntries) entries or "
-        + "\(RosterHandler.mostText >> 20) MiB of text; what follows is not read", always: true)
+    if !record.isTooLarge {
+      record.isTooLarge = true
+      report(
+        "record/too-large",
+        "the record is larger than \(RecordBuilder.mostEntries) entries or "
+          + "\(RecordBuilder.mostText >> 20) MiB of text; what follows is not read", always: true)
+    }
     return false
   }
 
   // MARK: The file
 
-  func reportRoot(_ tag: XMLStartTag) {
+  mutating func reportRoot(_ tag: XMLStartTag) {
     let isNamed = tag.localName == "roster"
     let namespace = tag.namespace.map { "the namespace \(quoted($0))" } ?? "no namespace"
     let found = isNamed ? "<roster> is in \(namespace)" : "the root element is <\(tag.localName)>"
@@ -77,7 +77,7 @@ extension RosterHandler {
 
   // MARK: Structure
 
-  func reportElement(_ tag: XMLStartTag, in parent: RosterName) {
+  mutating func reportElement(_ tag: XMLStartTag, in parent: RosterName) {
     let written = tag.localName
     let candidates = (parent == .roster ? [.practitioner] : parent.children).map(\.spelling)
     var message = "<\(written)> may not stand in <\(parent.spelling)>"
@@ -87,7 +87,7 @@ extension RosterHandler {
       let meant = meaning(written, parent, "element") { $0.word(meant: written, among: candidates) }
       if !meant.isEmpty { message += "; did you mean <\(meant)>?" }
     }
-    if record == nil {
+    if !isInRecord {
       reportFile("roster/unknown-element", message, tag.position)
     } else {
       entryPosition = told(tag.position)
@@ -95,7 +95,7 @@ extension RosterHandler {
     }
   }
 
-  func reportAttribute(_ tag: XMLStartTag, _ index: Int, of element: RosterName) {
+  mutating func reportAttribute(_ tag: XMLStartTag, _ index: Int, of element: RosterName) {
     guard !tag.attributeIsForeign(index) else { return }
     let written = tag.attributeLocalName(index)
     let meant = meaning(written, element, "attribute") {
@@ -107,28 +107,28 @@ extension RosterHandler {
       "<\(element.spelling)> has no attribute \(quoted(written))\(hint)")
   }
 
-  func reportMissing(_ attribute: RosterName, of element: RosterName) {
+  mutating func reportMissing(_ attribute: RosterName, of element: RosterName) {
     report(
       "record/missing-attribute",
       "the \(element.spelling) does not give \(quoted(attribute.spelling))")
   }
 
-  func reportText() {
-    guard record?.hasReportedText != true else { return }
-    record?.hasReportedText = true
+  mutating func reportText() {
+    guard !record.hasReportedText else { return }
+    record.hasReportedText = true
     report(
       "record/unexpected-text", "text stands in <\(entry.spelling)> or below, where none belongs")
   }
 
-  func reportLongText() {
-    guard record?.hasReportedText != true else { return }
-    record?.hasReportedText = true
+  mutating func reportLongText() {
+    guard !record.hasReportedText else { return }
+    record.hasReportedText = true
     report(
       "record/too-large",
-      "the attestation's text is longer than \(RosterHandler.longestText >> 10) KiB")
+      "the attestation's text is longer than \(RecordBuilder.longestText >> 10) KiB")
   }
 
-  func reportContradiction() {
+  mutating func reportContradiction() {
     report(
       "record/contradiction",
       "\"passed\" is short for a passed result on that day; \"result\" or \"on\" says otherwise")
@@ -136,7 +136,7 @@ extension RosterHandler {
 
   // MARK: Values
 
-  func reportWord(_ value: UnsafeBufferPointer<UInt8>, among list: [String], _ name: RosterName) {
+  mutating func reportWord(_ value: UnsafeBufferPointer<UInt8>, among list: [String], _ name: RosterName) {
     let written = string(value)
     let isStatus = name == .status || name == .is
     let meant = meaning(written, name, list.first ?? "") { $0.word(meant: written, among: list) }
@@ -147,14 +147,14 @@ extension RosterHandler {
       "\(quoted(written)) is no value of \"\(name.spelling)\"\(expected)")
   }
 
-  func reportProfession(_ value: UnsafeBufferPointer<UInt8>) {
+  mutating func reportProfession(_ value: UnsafeBufferPointer<UInt8>) {
     let written = string(value)
     let meant = meaning(written, .profession, "") { $0.profession(meant: written) }
     let hint = meant.isEmpty ? "" : "; did you mean \"\(meant)\"?"
     report("record/unknown-profession", "no profession is called \(quoted(written))\(hint)")
   }
 
-  func reportTopic(_ value: UnsafeBufferPointer<UInt8>) {
+  mutating func reportTopic(_ value: UnsafeBufferPointer<UInt8>) {
     let written = string(value)
     let slug = written.lowercased().split { $0 == " " || $0 == "_" }.joined(separator: "-")
     let meant = meaning(written, .topic, "") { $0.word(meant: slug, among: $0.topics.words) }
@@ -165,7 +165,7 @@ extension RosterHandler {
         + "the words\(hint)")
   }
 
-  func reportPlace(_ value: UnsafeBufferPointer<UInt8>) {
+  mutating func reportPlace(_ value: UnsafeBufferPointer<UInt8>) {
     let written = string(value)
     let meant = meaning(written, .jurisdiction, "") { $0.place(meant: written) }
     let hint =
@@ -174,20 +174,20 @@ extension RosterHandler {
     report("record/unknown-jurisdiction", "no jurisdiction has the code \(quoted(written))\(hint)")
   }
 
-  func reportDate(_ value: UnsafeBufferPointer<UInt8>, _ name: RosterName) {
+  mutating func reportDate(_ value: UnsafeBufferPointer<UInt8>, _ name: RosterName) {
     report(
       "record/malformed-date",
       "\(quoted(string(value))) in \"\(name.spelling)\" is no date of the calendar, written "
         + "YYYY-MM-DD, YYYY-MM, YYYY, or as a range of those, A..B, A.. or ..B")
   }
 
-  func reportNumber(_ value: UnsafeBufferPointer<UInt8>, _ name: RosterName, _ form: String) {
+  mutating func reportNumber(_ value: UnsafeBufferPointer<UInt8>, _ name: RosterName, _ form: String) {
     report(
       "record/malformed-number",
       "\(quoted(string(value))) in \"\(name.spelling)\" is not \(form)")
   }
 
-  func reportProviderIdentifier(_ value: UnsafeBufferPointer<UInt8>) {
+  mutating func reportProviderIdentifier(_ value: UnsafeBufferPointer<UInt8>) {
     let isNumber = value.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     let reason =
       if value.count != 10 || !isNumber {
@@ -205,7 +205,7 @@ extension RosterHandler {
   private func string(_ value: UnsafeBufferPointer<UInt8>) -> String { XMLStartTag.string(value) }
 
   /// What was meant, looked up once for each mistake.
-  private func meaning(
+  private mutating func meaning(
     _ written: String, _ place: RosterName, _ list: String, _ find: (RosterWords) -> String
   ) -> String {
     let key = Misreading(id: list, place: place, written: written)

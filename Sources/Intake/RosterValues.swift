@@ -21,9 +21,9 @@ func isBlank(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
 }
 
 /// How attribute values are read. Each takes trimmed bytes; empty ones are an absent value.
-extension RosterHandler {
+extension RecordBuilder {
   /// Keeps a text in the batch, decoded.
-  func text(_ value: UnsafeBufferPointer<UInt8>) -> Text {
+  mutating func text(_ value: UnsafeBufferPointer<UInt8>) -> Text {
     guard value.contains(0x26) else { return batch.append(text: value) }
     let offset = batch.bytes.count
     XMLStartTag.decode(value, into: &batch.bytes)
@@ -33,7 +33,7 @@ extension RosterHandler {
   }
 
   /// A date or a range of dates.
-  func date(_ value: UnsafeBufferPointer<UInt8>, _ name: RosterName) -> DateRange? {
+  mutating func date(_ value: UnsafeBufferPointer<UInt8>, _ name: RosterName) -> DateRange? {
     guard !value.isEmpty else { return nil }
     if let range = DateRange(bytes: value) { return range }
     reportDate(value, name)
@@ -41,7 +41,7 @@ extension RosterHandler {
   }
 
   /// A number of hours.
-  func hours(_ value: UnsafeBufferPointer<UInt8>, _ name: RosterName) -> Hours {
+  mutating func hours(_ value: UnsafeBufferPointer<UInt8>, _ name: RosterName) -> Hours {
     guard !value.isEmpty else { return .none }
     if let hours = Hours(bytes: value) { return hours }
     reportNumber(value, name, "up to six digits, and up to two decimals")
@@ -49,7 +49,7 @@ extension RosterHandler {
   }
 
   /// A whole number; -1 where none is given.
-  func number(_ value: UnsafeBufferPointer<UInt8>, _ name: RosterName, digits: Int) -> Int32 {
+  mutating func number(_ value: UnsafeBufferPointer<UInt8>, _ name: RosterName, digits: Int) -> Int32 {
     guard !value.isEmpty else { return -1 }
     var number: Int32 = 0
     for byte in value {
@@ -63,7 +63,7 @@ extension RosterHandler {
   }
 
   /// The level of a course; 0 where none is given.
-  func level(_ value: UnsafeBufferPointer<UInt8>) -> Int16 {
+  mutating func level(_ value: UnsafeBufferPointer<UInt8>) -> Int16 {
     guard let first = value.first else { return 0 }
     guard first != 0x30 else {
       reportNumber(value, .level, "a whole number from 1 to 99")
@@ -73,7 +73,7 @@ extension RosterHandler {
   }
 
   /// A word of a list; nil where none is given.
-  func word<Word>(
+  mutating func word<Word>(
     _ value: UnsafeBufferPointer<UInt8>, of set: WordSet<Word>, _ name: RosterName
   ) -> Word? {
     guard !value.isEmpty else { return nil }
@@ -83,7 +83,7 @@ extension RosterHandler {
   }
 
   /// A profession.
-  func profession(_ value: UnsafeBufferPointer<UInt8>) -> Profession {
+  mutating func profession(_ value: UnsafeBufferPointer<UInt8>) -> Profession {
     guard !value.isEmpty else { return .none }
     if let index = words.professions.index(of: value) {
       return Profession(index: Int16(truncatingIfNeeded: index))
@@ -93,7 +93,7 @@ extension RosterHandler {
   }
 
   /// A topic: its number in the vocabulary, -1 where none is given, -2 for one that no rule names.
-  func topic(_ value: UnsafeBufferPointer<UInt8>) -> Int16 {
+  mutating func topic(_ value: UnsafeBufferPointer<UInt8>) -> Int16 {
     guard !value.isEmpty else { return -1 }
     if let index = words.topics.index(of: value) { return Int16(truncatingIfNeeded: index) }
     if !isSlug(value) { reportTopic(value) }
@@ -101,7 +101,7 @@ extension RosterHandler {
   }
 
   /// A place.
-  func place(_ value: UnsafeBufferPointer<UInt8>) -> Place {
+  mutating func place(_ value: UnsafeBufferPointer<UInt8>) -> Place {
     guard !value.isEmpty else { return .none }
     guard let place = Place(bytes: value) else {
       reportPlace(value)
@@ -118,7 +118,7 @@ extension RosterHandler {
   }
 
   /// A National Provider Identifier.
-  func providerIdentifier(_ value: UnsafeBufferPointer<UInt8>) -> NationalProviderIdentifier? {
+  mutating func providerIdentifier(_ value: UnsafeBufferPointer<UInt8>) -> NationalProviderIdentifier? {
     guard !value.isEmpty else { return nil }
     if let identifier = NationalProviderIdentifier(bytes: value) { return identifier }
     reportProviderIdentifier(value)
@@ -126,7 +126,7 @@ extension RosterHandler {
   }
 
   /// The sections that a record closes, with white space between them.
-  func sections(_ value: UnsafeBufferPointer<UInt8>) -> Sections {
+  mutating func sections(_ value: UnsafeBufferPointer<UInt8>) -> Sections {
     var all: Sections = []
     for part in value.split(whereSeparator: { $0 <= 0x20 }) {
       let name = UnsafeBufferPointer(rebasing: part)
@@ -140,7 +140,7 @@ extension RosterHandler {
   }
 
   /// Reads what every entry may carry; any other attribute is not understood.
-  func verification(_ tag: XMLStartTag, _ index: Int, into source: inout Source) {
+  mutating func verification(_ tag: XMLStartTag, _ index: Int, into source: inout Source) {
     let value = trimmed(tag.attributeValue(index))
     switch RosterName(rawValue: tag.attributeName(index).index) {
     case .verified where value.isEmpty: break

@@ -37,8 +37,6 @@ struct WindowCutter {
   var bytesRead: Int { input.count }
   /// The root's start tag; nil before the first window, and where none was found.
   private(set) var root: RootTag?
-  /// Whether every byte of the input was handed out.
-  private(set) var isAtEnd = false
 
   private let input: ByteInput
   private let size: Int
@@ -75,10 +73,9 @@ struct WindowCutter {
       if window.count >= WindowCutter.largestWindow {
         window.isCut = false
       } else {
-        fill(&window, upTo: window.count + size)
+        fill(&window, upTo: min(window.count * 2, WindowCutter.largestWindow))
       }
     }
-    isAtEnd = window.endsFile
     advance(over: window)
   }
 

@@ -81,7 +81,13 @@ final class ByteFeed {
 
   /// An open descriptor; the last `history` bytes can be asked for again.
   convenience init(descriptor: Int32, history: Int, total: Int?) {
-    self.init(.descriptor(descriptor), ringSize: ByteFeed.ringSize(history), total: total)
+    var size = ByteFeed.ringSize(history)
+    var about = stat()
+    // A small file needs no ring that is larger than it; if it grows meanwhile, only columns suffer.
+    if fstat(descriptor, &about) == 0, about.st_mode & S_IFMT == S_IFREG {
+      size = min(size, max(Int(about.st_size) / 4096 + 1, 4) * 4096)
+    }
+    self.init(.descriptor(descriptor), ringSize: size, total: total)
   }
 
   private static func ringSize(_ history: Int) -> Int {
@@ -134,8 +140,8 @@ final class ByteFeed {
 
   private func readBlock() {
     let start = ringEnd % ring.count
-    let space = UnsafeMutableRawBufferPointer(
-      rebasing: ring[start..<min(start + ByteFeed.blockSize, ring.count)])
+    let room = min(ByteFeed.blockSize, ring.count - start, ring.count - (ringEnd - delivered))
+    let space = UnsafeMutableRawBufferPointer(rebasing: ring[start..<(start + room)])
     guard let base = space.baseAddress else { return }
     if ringEnd >= ring.count, let last = ByteFeed.lastNewline(UnsafeRawBufferPointer(space)) {
       forgottenNewline = ringEnd - ring.count + last
@@ -262,8 +268,11 @@ final class ByteFeed {
 
   /// Looks at the first bytes for what is not XML in UTF-8 at all.
   private func examineBeginning() -> Fault? {
-    var head: [UInt8] = []
-    while head.count < Fault.longestDeclaration, let byte = byte(at: head.count) { head.append(byte) }
+    let length = min(ringEnd, Fault.longestDeclaration)
+    let head = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      if let base = buffer.baseAddress { copy(from: 0, count: length, to: base) }
+      count = length
+    }
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { markLength = 3 }
     return Fault.ofBeginning(head)
   }

@@ -58,7 +58,8 @@ struct NameTable {
     return Int(truncatingIfNeeded: spread &>> shift)
   }
 
-  private static func pointer(of name: String, in dictionary: xmlDictPtr?) -> UnsafePointer<UInt8>? {
+  private static func pointer(of name: String, in dictionary: xmlDictPtr?) -> UnsafePointer<UInt8>?
+  {
     var copy = name
     return copy.withUTF8 { xmlDictLookup(dictionary, $0.baseAddress, Int32(clamping: $0.count)) }
   }

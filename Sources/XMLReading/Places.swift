@@ -14,22 +14,21 @@ struct Places {
   let firstLine: Int
   let firstColumn: Int
 
-  /// Where the parser is, or where the byte at `pointer` before it is.
-  func position(_ context: xmlParserCtxtPtr, at pointer: UnsafePointer<UInt8>? = nil) -> Position {
-    guard let input = context.pointee.input, let current = input.pointee.cur,
-      let base = input.pointee.base
-    else { return .none }
-    let place = pointer ?? current
-    var line = Int(input.pointee.line)
-    var walker = place
-    while walker < current {
-      if walker.pointee == 0x0A { line -= 1 }
-      walker += 1
-    }
+  /// Where the parser is.
+  func position(_ context: xmlParserCtxtPtr) -> Position {
+    guard let input = context.pointee.input, let current = input.pointee.cur else { return .none }
+    return position(input, current, line: Int(input.pointee.line))
+  }
+
+  /// Where the byte at `place` in the parser's buffer is, which is on that line of its count.
+  private func position(
+    _ input: xmlParserInputPtr, _ place: UnsafePointer<UInt8>, line: Int
+  ) -> Position {
+    guard let base = input.pointee.base else { return .none }
     let offset = Int(input.pointee.consumed) + (place - base)
     // Back to the line's start, to what was asked last, or to the end of the buffer.
     let floor = max(base, place - max(0, offset - feed.knownOffset))
-    walker = place
+    var walker = place
     while walker > floor {
       if (walker - 1).pointee == 0x0A {
         let lineStart = offset - (place - walker)
@@ -60,10 +59,13 @@ struct Places {
       let base = input.pointee.base
     else { return .none }
     // No `<` can stand within a tag, not even in a value: the first one found is the tag's own.
+    var line = Int(input.pointee.line)
     var walker = current
     while walker > base {
       walker -= 1
-      if walker.pointee == 0x3C { return position(context, at: walker) }
+      let byte = walker.pointee
+      if byte == 0x3C { return position(input, walker, line: line) }
+      if byte == 0x0A { line -= 1 }
     }
     return position(context)
   }

@@ -13,7 +13,13 @@ struct SchemaMessage {
     let text = SchemaMessage.plain(error.message.map { String(cString: $0) } ?? "", shortened)
     // A name holds no apostrophe, so that the first "': " ends the subject.
     if text.hasPrefix("element '"), let end = text.firstRange(of: "': ") {
-      subject = String(text[..<text.index(after: end.lowerBound)])
+      var subject = text[..<text.index(after: end.lowerBound)]
+      // Where an attribute is not allowed, the statement names it.
+      if SchemaMessage.isStrayAttribute(code), let attribute = subject.firstRange(of: ", attribute")
+      {
+        subject = subject[..<attribute.lowerBound]
+      }
+      self.subject = String(subject)
       statement = SchemaMessage.uncapitalized(String(text[end.upperBound...]))
     } else {
       subject = ""
@@ -30,13 +36,19 @@ struct SchemaMessage {
 
   /// The problem, at the place of its element.
   func problem(at location: SourceLocation) -> Problem {
-    let message = subject.isEmpty ? statement : "\(subject): \(statement)"
+    var message = subject.isEmpty ? statement : "\(subject): \(statement)"
+    if statement.hasPrefix("it is ") { message = "\(subject) \(statement.dropFirst(3))" }
     return Problem(id: "xml/schema", message: message, advice: advice, location: location)
+  }
+
+  private static func isStrayAttribute(_ code: UInt32) -> Bool {
+    code == XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1.rawValue
+      || code == XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2.rawValue
   }
 
   private var advice: String {
     switch xmlParserErrors(rawValue: code) {
-    case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1, XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:
+    case _ where SchemaMessage.isStrayAttribute(code):
       "remove it, or see whether its name is misspelt"
     case XML_SCHEMAV_CVC_COMPLEX_TYPE_4: "add it"
     case XML_SCHEMAV_CVC_ELT_1: "see whether the root element and its xmlns are right"
@@ -59,19 +71,23 @@ struct SchemaMessage {
     {
       text.removeSubrange(facet.lowerBound..<end.upperBound)
     }
-    text.replace("This element is not expected. Expected is", with: "it is not expected here; expected is")
-    text.replace("This element is not expected.", with: "it is not expected here")
-    text.replace("Missing child element(s). Expected is", with: "child elements are missing; expected is")
-    text.replace("Missing child element(s).", with: "child elements are missing")
-    text.replace(
-      "No matching global declaration available for the validation root.",
-      with: "the schema knows no such root element")
-    text.replace("one of ( ", with: "one of ")
-    text.replace("expected is ( ", with: "expected is ")
+    for (said, better) in rewording { text.replace(said, with: better) }
     while text.last == "." || text.last == " " { text.removeLast() }
     if text.hasSuffix(" )") { text.removeLast(2) }
     return uncapitalized(text.utf8.count > 1200 ? "\(text.prefix(600))…" : text)
   }
+
+  private static let rewording = [
+    ("This element is not expected. Expected is", "it is not expected here; expected is"),
+    ("This element is not expected.", "it is not expected here"),
+    ("Missing child element(s). Expected is", "child elements are missing; expected is"),
+    ("Missing child element(s).", "child elements are missing"),
+    (
+      "No matching global declaration available for the validation root.",
+      "the schema knows no such root element"
+    ),
+    ("one of ( ", "one of "), ("expected is ( ", "expected is "),
+  ]
 
   private static func uncapitalized(_ text: String) -> String {
     guard let first = text.first else { return text }

@@ -18,7 +18,7 @@ public enum XMLDocument {
     try XMLParser.parse(
       file: file, source: source, names: TreeBuilder.names, handler: builder, schema: schema,
       limits: limits)
-    guard let root = builder.root else {
+    guard let root = builder.tree.root else {
       throw Problems([
         Problem(
           id: "xml/empty", message: "the file holds no element",
@@ -31,48 +31,97 @@ public enum XMLDocument {
 
 private final class TreeBuilder: XMLEventHandler {
   static let names = XMLNames(namespace: "", [])
-  var root: XMLElement?
-  private var open: [XMLElement] = []
-  // One buffer of text for each depth, used again for each element at that depth.
-  private var texts: [[UInt8]] = []
-  // libxml2 gives equal names one pointer, so that each name becomes a string once.
-  private var strings: [UnsafePointer<UInt8>: String] = [:]
+  // One value, so that an event is one access to this object and not one for each property.
+  var tree = Tree()
 
-  func startElement(_ element: XMLStartTag) {
+  func startElement(_ element: XMLStartTag) { tree.start(element) }
+  func endElement(_ name: XMLName) { tree.end() }
+  func characters(_ bytes: UnsafeBufferPointer<UInt8>) { tree.add(bytes) }
+}
+
+/// The elements read so far.
+private struct Tree {
+  private(set) var root: XMLElement?
+  private var open: [XMLElement] = []
+  // The text of all open elements, the innermost last: what an element adds is gone when it ends, so
+  // that its parent's text goes on without a gap.
+  private var text: [UInt8] = []
+  private var textStarts: [Int] = []
+  private var strings = InternedStrings()
+
+  mutating func start(_ element: XMLStartTag) {
     var attributes: [XMLAttribute] = []
     attributes.reserveCapacity(element.attributeCount)
     for index in 0..<element.attributeCount where !element.attributeIsForeign(index) {
       guard let pointer = element.attributePointer(index) else { continue }
       attributes.append(
-        XMLAttribute(name: string(pointer), value: element.attributeString(index)))
+        XMLAttribute(name: strings[pointer], value: element.attributeString(index)))
     }
-    if texts.count == open.count { texts.append([]) }
-    texts[open.count].removeAll(keepingCapacity: true)
+    textStarts.append(text.count)
     open.append(
       XMLElement(
-        name: string(element.localPointer),
-        namespace: element.namespacePointer.map { string($0) } ?? "",
+        name: strings[element.localPointer],
+        namespace: element.namespacePointer.map { strings[$0] } ?? "",
         position: element.position, attributes: attributes))
   }
 
-  func endElement(_ name: XMLName) {
-    guard var element = open.popLast() else { return }
-    let bytes = texts[open.count]
+  mutating func end() {
+    guard var element = open.popLast(), let start = textStarts.popLast() else { return }
+    let bytes = text[start...]
     if !bytes.allSatisfy(XMLElement.isBlank) {
       element.text = String(decoding: bytes, as: UTF8.self)
     }
+    text.removeSubrange(start...)
     if open.isEmpty { root = element } else { open[open.count - 1].children.append(element) }
   }
 
-  func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard !open.isEmpty else { return }
-    texts[open.count - 1].append(contentsOf: bytes)
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+    text.append(contentsOf: bytes)
+  }
+}
+
+/// One string for each name: libxml2 gives equal names one pointer.
+///
+/// An open hash with the pointers as keys, without the cost of a dictionary's safe hashing; names are
+/// at most as many as libxml2's own dictionary holds.
+private struct InternedStrings {
+  private var keys: [UnsafePointer<UInt8>?] = Array(repeating: nil, count: 256)
+  private var values: [String] = Array(repeating: "", count: 256)
+  private var count = 0
+
+  subscript(pointer: UnsafePointer<UInt8>) -> String {
+    mutating get {
+      let slot = slot(pointer)
+      if keys[slot] == pointer { return values[slot] }
+      let made = String(cString: pointer)
+      insert(pointer, made)
+      return made
+    }
   }
 
-  private func string(_ pointer: UnsafePointer<UInt8>) -> String {
-    if let known = strings[pointer] { return known }
-    let made = String(cString: pointer)
-    strings[pointer] = made
-    return made
+  private mutating func insert(_ pointer: UnsafePointer<UInt8>, _ string: String) {
+    if count * 2 >= keys.count {
+      let old = zip(keys, values)
+      keys = Array(repeating: nil, count: keys.count * 2)
+      values = Array(repeating: "", count: keys.count)
+      for (key, value) in old {
+        guard let key else { continue }
+        let slot = slot(key)
+        keys[slot] = key
+        values[slot] = value
+      }
+    }
+    let slot = slot(pointer)
+    keys[slot] = pointer
+    values[slot] = string
+    count += 1
+  }
+
+  private func slot(_ pointer: UnsafePointer<UInt8>) -> Int {
+    let mask = keys.count - 1
+    let spread = UInt64(UInt(bitPattern: pointer)) &* 0x9E37_79B9_7F4A_7C15
+    var slot = Int(truncatingIfNeeded: spread &>> 32) & mask
+    while let key = keys[slot], key != pointer { slot = (slot + 1) & mask }
+    return slot
   }
 }

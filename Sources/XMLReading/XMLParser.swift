@@ -33,6 +33,10 @@ public final class XMLParser {
   // With a schema: where each open element begins, because its problems come after its tag.
   private var openPlaces: [Position] = []
   private var closesNext = false
+  // Where the start tag begins that is handled, if that was worked out.
+  private var knownTag: Position?
+  // Where the parser was when it was stopped.
+  private var halted: (position: Position, tag: Position)?
 
   /// Reads a document and delivers its events to the handler, with the schema's problems collected.
   ///
@@ -130,19 +134,25 @@ public final class XMLParser {
   public func stop() {
     guard !isOver else { return }
     isOver = true
-    xmlStopParser(context)
+    haltLibrary()
   }
 
   /// Whether the parse is over or will be after this event.
   public var isStopped: Bool { isOver }
 
   /// Where the parser is: in a start tag its last `>` or `/`, after an end tag what follows it.
-  public var position: Position { isRunning ? places.position(context) : .none }
+  public var position: Position {
+    if let halted { return halted.position }
+    return isRunning ? places.position(context) : .none
+  }
 
   /// Where the `<` of the tag stands that is handled: of the end tag, in `endElement`.
   ///
   /// The end of `<a/>` is told with that tag itself.
-  public var tagPosition: Position { isRunning ? places.tagPosition(context) : .none }
+  public var tagPosition: Position {
+    if let tag = halted?.tag ?? knownTag { return tag }
+    return isRunning ? places.tagPosition(context) : .none
+  }
 
   // MARK: For the callbacks
 
@@ -161,6 +171,12 @@ public final class XMLParser {
   func halt(_ fault: Fault, at position: Position) {
     guard !isOver else { return }
     finish(fault.problem(at: location(position)))
+    haltLibrary()
+  }
+
+  /// Makes libxml2 stop, which forgets where it was.
+  private func haltLibrary() {
+    halted = (position, tagPosition)
     xmlStopParser(context)
   }
 
@@ -189,10 +205,15 @@ public final class XMLParser {
   func willOpen() {
     quietBytes = 0
     depth += 1
-    if depth > limits.depth { halt(.tooDeep(limits.depth), at: tagPosition) }
+    if depth > limits.depth {
+      halt(.tooDeep(limits.depth), at: places.tagPosition(context))
+      return
+    }
     guard isValidating, !isOver else { return }
     settle()
-    openPlaces.append(tagPosition)
+    let place = places.tagPosition(context)
+    openPlaces.append(place)
+    knownTag = place
   }
 
   func willClose() {
@@ -210,6 +231,7 @@ public final class XMLParser {
 
   /// Forgets an element once the next event comes: until then its problems may still come.
   private func settle() {
+    knownTag = nil
     if closesNext { openPlaces.removeLast() }
     closesNext = false
   }

@@ -23,9 +23,9 @@ import XMLReading
       func characters(_ bytes: UnsafeBufferPointer<UInt8>) {}
     }
     let names = Names()
+    let text = "<p:a xmlns:p='urn:test'><b/><p:q/><z:b xmlns:z='urn:z'/><p:b/></p:a>"
     try XMLParser.parse(
-      file: "x", source: .text("<p:a xmlns:p='urn:test'><b/><p:q/><z:b xmlns:z='urn:z'/><p:b/></p:a>"),
-      names: Recorder.names, handler: names)
+      file: "x", source: .text(text), names: Recorder.names, handler: names)
     #expect(
       names.found == [
         "a 0 true urn:test", "b -1 false -", "-1", "q -1 true urn:test", "-1", "b -1 false urn:z",
@@ -119,6 +119,52 @@ import XMLReading
       handler: recorder)
     #expect(recorder.events.filter { $0.hasPrefix("<") }.count == 2)
     #expect(!recorder.events.contains("b>"))
+  }
+
+  @Test func aHandlerMayStopBeforeTheFirstByteAndAskWhereItStopped() throws {
+    final class Stopper: XMLEventHandler {
+      var places: [Position] = []
+      var parser: XMLParser?
+      let stopsAtOnce: Bool
+      init(stopsAtOnce: Bool) { self.stopsAtOnce = stopsAtOnce }
+      func willParse(_ parser: XMLParser) {
+        self.parser = parser
+        if stopsAtOnce { parser.stop() }
+      }
+      func startElement(_ element: XMLStartTag) {
+        parser?.stop()
+        places = [parser?.tagPosition ?? .none, element.position, parser?.position ?? .none]
+      }
+      func endElement(_ name: XMLName) { places.append(.none) }
+      func characters(_ bytes: UnsafeBufferPointer<UInt8>) {}
+    }
+    for stopsAtOnce in [true, false] {
+      let stopper = Stopper(stopsAtOnce: stopsAtOnce)
+      try XMLParser.parse(
+        file: "x", source: .text("\n <a><b/>"), names: Recorder.names, handler: stopper)
+      let start = Position(line: 2, column: 2)
+      let expected = [start, start, Position(line: 2, column: 4)]
+      #expect(stopper.places == (stopsAtOnce ? [] : expected))
+      #expect(stopper.parser?.isStopped == true)
+    }
+  }
+
+  @Test func parsesOnSeveralThreadsDoNotDisturbEachOther() async throws {
+    let body = String(repeating: "\n<b id='x' o='&amp;'/>", count: 300)
+    let text = "<a xmlns='urn:test'>\(body)</a>"
+    let schema = try XMLSchema.compile(file: "s", source: .text(SchemaTests.schema))
+    let alone = problems(text, schema: schema)
+    let counts = await withTaskGroup(of: [Problem].self) { group in
+      for _ in 0..<16 {
+        group.addTask {
+          let schema = try? XMLSchema.compile(file: "s", source: .text(SchemaTests.schema))
+          return problems(text, schema: schema)
+        }
+      }
+      return await group.reduce(into: [[Problem]]()) { $0.append($1) }
+    }
+    #expect(alone.count == 600)
+    #expect(counts.allSatisfy { $0 == alone })
   }
 
   @Test func aHandlerThatKeepsTheParserIsFreed() throws {

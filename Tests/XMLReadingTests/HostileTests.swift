@@ -141,7 +141,8 @@ import XMLReading
   @Test func compressedBytesBehindXMLAreNamedAndNotInflated() throws {
     // gzip of "<a/>\n", as `gzip -n` writes it.
     let gzip: [UInt8] = [
-      0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xB3, 0x49, 0xD4, 0xB7, 0xE3, 2, 0, 0xF7, 0xA4, 0x4B, 0x1A,
+      0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xB3, 0x49, 0xD4, 0xB7, 0xE3, 2, 0, 0xF7, 0xA4, 0x4B,
+      0x1A,
       5, 0, 0, 0,
     ]
     try withFile(gzip) { path in

@@ -59,7 +59,8 @@ import XMLReading
       case 3: bytes.insert(special[Int.random(in: 0..<special.count, using: &random)], at: place)
       default:
         let end = min(bytes.count, place + Int.random(in: 1...30, using: &random))
-        bytes.insert(contentsOf: bytes[place..<end], at: Int.random(in: 0..<bytes.count, using: &random))
+        let target = Int.random(in: 0..<bytes.count, using: &random)
+        bytes.insert(contentsOf: bytes[place..<end], at: target)
       }
       if bytes.isEmpty { bytes = [0x3C] }
     }

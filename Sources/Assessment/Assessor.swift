@@ -1,0 +1,243 @@
+import Credentials
+import Regulation
+import Terms
+
+/// The answer to one question about one record, without its reasons.
+public struct Assessment: Sendable {
+  public var question: Question
+  public var verdict: Verdict
+  public var law: LawSide
+  public var record: RecordSide
+  public var standing: Standing
+  /// The standings that it may be; one unless ``standing`` is uncertain.
+  public var possible: [Standing]
+  /// Why nothing was established, where that is the verdict.
+  public var reason: NotCoveredReason?
+  /// Which of the assessor's laws decides it; -1 where there is none.
+  var lawIndex: Int
+  /// The laws of all parts of the place asked about; one unless the place has parts that differ.
+  var partIndices: [Int] = []
+
+  /// Whether the parts of the place asked about differ.
+  public var isUncertainPlace: Bool { partIndices.count > 1 }
+}
+
+/// Answers questions about records: compiles each practice once per period, and judges.
+///
+/// One assessor serves one core; it keeps working storage and compiled laws, and no record.
+public struct Assessor: Sendable {
+  public let rulebook: Rulebook
+  public let options: AssessmentOptions
+  /// Sections that are closed for every record of the run.
+  public let closed: Sections
+  let topics: WordTable
+  var laws: [CompiledLaw] = []
+  private var slots: [PracticeKey: PracticeSlot] = [:]
+  var scratch = Scratch()
+
+  private struct PracticeKey: Hashable {
+    var place: Place
+    var profession: Profession
+  }
+
+  /// A practice asked about, with the laws compiled so far.
+  private struct PracticeSlot {
+    var jurisdiction: Int
+    var practice: Int
+    /// The parts to be asked about, each with the laws of its periods.
+    var parts: [Place]
+    /// The first day of every period, in order; the first period has none before it.
+    var turns: [Day]
+    /// For each part and period, the number of the compiled law; -1 where none is compiled yet.
+    var compiled: [[Int]]
+  }
+
+  private enum Found {
+    case practice(PracticeSlot)
+    case no(NotCoveredReason)
+  }
+
+  /// An assessor over a rulebook.
+  public init(
+    rulebook: Rulebook, topics: WordTable, options: AssessmentOptions = AssessmentOptions(),
+    closed: Sections = []
+  ) {
+    self.rulebook = rulebook
+    self.topics = topics
+    self.options = options
+    self.closed = closed
+  }
+
+  /// Answers a question about a practitioner of a batch. The reasons are then to be had from
+  /// ``explain(_:of:in:)``, until the next question.
+  public mutating func assess(
+    _ question: Question, of person: Practitioner, in batch: borrowing RecordBatch
+  ) -> Assessment {
+    switch prepare(question) {
+    case .no(let reason): return notCovered(question, reason)
+    case .indices(let indices):
+      if indices.count == 1 { return assess(question, by: indices[0], of: person, in: batch) }
+      return assess(question, byParts: indices, of: person, in: batch)
+    }
+  }
+
+  private func notCovered(_ question: Question, _ reason: NotCoveredReason) -> Assessment {
+    Assessment(
+      question: question, verdict: .notCovered, law: .notEstablished, record: .notShown,
+      standing: .unknown, possible: [.unknown], reason: reason, lawIndex: -1)
+  }
+
+  private mutating func assess(
+    _ question: Question, by index: Int, of person: Practitioner, in batch: borrowing RecordBatch
+  ) -> Assessment {
+    let law = laws[index]
+    let judge = Judge(law: law, day: question.day, options: options, closed: closed)
+    let record = judge.judge(person, in: batch, scratch: &scratch)
+    let side = law.law.side
+    return Assessment(
+      question: question, verdict: max(side.verdict, record.verdict), law: side, record: record,
+      standing: law.law.standing, possible: law.law.possible,
+      reason: side == .notEstablished ? .notEstablished : nil, lawIndex: index,
+      partIndices: [index])
+  }
+
+  /// A place whose parts differ: the law is unclear unless all parts agree, the record side is the worst.
+  private mutating func assess(
+    _ question: Question, byParts indices: [Int], of person: Practitioner,
+    in batch: borrowing RecordBatch
+  ) -> Assessment {
+    var worst: Assessment?
+    var sides: [LawSide] = []
+    var possible: [Standing] = []
+    for index in indices {
+      let part = assess(question, by: index, of: person, in: batch)
+      sides.append(part.law)
+      for standing in part.possible where !possible.contains(standing) { possible.append(standing) }
+      if worst == nil || part.record > (worst?.record ?? .met) { worst = part }
+    }
+    guard var result = worst else { return notCovered(question, .notEstablished) }
+    let best = sides.min() ?? .notEstablished
+    let all = sides.max() ?? .notEstablished
+    var side = best == all ? best : max(.unclear, best)
+    // Parts that all say yes on different terms are still no plain yes for the whole.
+    if side == .yes { side = .unclear }
+    result = assess(question, by: result.lawIndex, of: person, in: batch)
+    result.law = side
+    result.possible = possible.sorted()
+    result.standing = possible.count == 1 ? possible[0] : .uncertain
+    result.verdict = max(side.verdict, result.record.verdict)
+    result.reason = side == .notEstablished ? .notEstablished : nil
+    result.partIndices = indices
+    return result
+  }
+
+  // MARK: Finding the law
+
+  private enum Prepared {
+    case indices([Int])
+    case no(NotCoveredReason)
+  }
+
+  private mutating func prepare(_ question: Question) -> Prepared {
+    let key = PracticeKey(place: question.place, profession: question.profession)
+    if slots[key] == nil {
+      switch find(question) {
+      case .practice(let slot): slots[key] = slot
+      case .no(let reason): return .no(reason)
+      }
+    }
+    guard let slot = slots[key] else { return .no(.noSuchPlace) }
+    let period = slot.turns.partition(before: question.day)
+    var indices: [Int] = []
+    for part in slot.parts.indices {
+      var index = slot.compiled[part][period]
+      if index < 0 {
+        var compiler = LawCompiler(
+          rulebook: rulebook, topics: topics, jurisdictionIndex: slot.jurisdiction,
+          practiceIndex: slot.practice, place: slot.parts[part])
+        index = laws.count
+        laws.append(compiler.compile(on: question.day, options: options.law))
+        slots[key]?.compiled[part][period] = index
+      }
+      indices.append(index)
+    }
+    return .indices(distinct(indices))
+  }
+
+  private func find(_ question: Question) -> Found {
+    guard let number = rulebook.jurisdictionIndex(for: question.place),
+      !rulebook.jurisdictions[number].isOverlay
+    else { return .no(.noSuchPlace) }
+    let jurisdiction = rulebook.jurisdictions[number]
+    guard
+      let practice = jurisdiction.practices.firstIndex(where: {
+        $0.profession == question.profession
+      })
+    else { return .no(.noSuchProfession) }
+    let turns = jurisdiction.turns(
+      of: jurisdiction.practices[practice], staleAfter: options.law.staleAfter)
+    var parts = jurisdiction.leaves(of: question.place)
+    if parts.isEmpty { parts = [question.place] }
+    return .practice(
+      PracticeSlot(
+        jurisdiction: number, practice: practice, parts: parts, turns: turns,
+        compiled: parts.map { _ in Array(repeating: -1, count: turns.count + 1) }))
+  }
+
+  /// Parts with one law between them count once.
+  private func distinct(_ indices: [Int]) -> [Int] {
+    guard indices.count > 1 else { return indices }
+    var result: [Int] = []
+    for index in indices {
+      let isKnown = result.contains { laws[$0].law.isAlike(laws[index].law) }
+      if !isKnown { result.append(index) }
+    }
+    return result
+  }
+
+  /// Every day after one on which the law on a practice may turn, for finding how long a verdict holds.
+  func turns(after day: Day, for assessment: Assessment) -> [Day] {
+    let key = PracticeKey(
+      place: assessment.question.place, profession: assessment.question.profession)
+    return slots[key]?.turns.filter { $0 > day } ?? []
+  }
+}
+
+extension Law {
+  /// Whether two laws ask for the same, so that it does not matter which of two parts is meant.
+  func isAlike(_ other: Law) -> Bool {
+    func ids(_ law: Law) -> [String] { law.requirements.map { $0.requirement.id } }
+    return standing == other.standing && possible == other.possible && side == other.side
+      && ids(self) == ids(other)
+      && requirements.map(\.requirement.position) == other.requirements.map(\.requirement.position)
+      && duties.map(\.duty.position) == other.duties.map(\.duty.position)
+  }
+}
+
+extension Jurisdiction {
+  /// The parts without parts of their own that a place of this jurisdiction holds; empty for one without any.
+  func leaves(of place: Place) -> [Place] {
+    leafParts.filter { leaf in
+      var current = leaf
+      for _ in 0...parts.count {
+        if current == place { return true }
+        guard let part = parts.first(where: { $0.id == current }) else { return current == place }
+        current = part.within
+      }
+      return false
+    }
+  }
+}
+
+extension [Day] {
+  /// How many of the days, which are in order, lie on or before a day.
+  func partition(before day: Day) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] <= day { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

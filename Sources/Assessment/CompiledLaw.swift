@@ -1,0 +1,275 @@
+import Regulation
+import Terms
+
+/// The law on one practice over one period, laid out flat for judging many records.
+public struct CompiledLaw: Sendable {
+  public let law: Law
+  public let jurisdictionIndex: Int
+  public let practiceIndex: Int
+  /// The place, or the part of it, that the law holds in.
+  public let place: Place
+  /// The jurisdiction's own code: licenses of it cover all parts.
+  public let code: Place
+  public let profession: Profession
+  public let isLicensed: Bool
+  let nodes: [Node]
+  let roots: [Int32]
+  /// Training nodes that draw on the same hours, in document order; groups of one are left out.
+  let contested: [[Int32]]
+
+  /// One requirement, with its children further on in the same array.
+  struct Node: Sendable {
+    var test: Test
+    var children: [Int32] = []
+    let requirement: Requirement
+    let condition: Requirement.Condition
+    let isMust: Bool
+    let isCertain: Bool
+    let isSecondHand: Bool
+    let hasRegions: Bool
+    /// The full id of its attestations and findings.
+    let fullID: String
+    let fullIDBytes: [UInt8]
+    /// The nodes that an approved entry proves.
+    var proves: [Int32] = []
+    /// Whether it is one of several training nodes that draw on the same hours.
+    var isContested = false
+    var authorities: [Int] = []
+  }
+
+  /// What is looked at, with its names folded and its topics numbered.
+  enum Test: Sendable {
+    case all, any
+    case training(TrainingTest)
+    case supervised(SupervisedTerms, topic: Int16)
+    case experience(ExperienceTerms, topic: Int16?)
+    case examination(ExaminationTerms, topic: Int16, names: NameList)
+    case registration(RegistrationTerms, names: NameList)
+    case certification(names: NameList, issuer: NameList)
+    case education(degrees: NameList, topic: Int16?)
+    case continuingEducation(ContinuingEducationTerms, topic: Int16, approvers: NameList)
+    case competence(topic: Int16)
+    case courseApproval(by: NameList, topic: Int16)
+    case certificate(CertificateKind)
+    case insurance
+    case age(Int)
+    case licenseClass([LicenseKind])
+    case secondLicense(Profession)
+    case premises
+    case attested
+  }
+
+  /// A training requirement, ready to be judged.
+  struct TrainingTest: Sendable {
+    var topic: Int16
+    var terms: TrainingTerms
+    var approvers: NameList
+    var courses: [(titles: NameList, level: Int)]
+    var topicHours: [(topic: Int16, hours: Hours)]
+    var notCounting: [Int16]
+    /// Experience that must be complete before a course begins, for the course to count.
+    var experienceFirst: (terms: ExperienceTerms, topic: Int16?)?
+    /// The amounts of the element, then those on other authorities, each with whether they are second-hand.
+    var amounts: [(amounts: TrainingAmounts, isSecondHand: Bool)]
+  }
+}
+
+/// Lays out the law of a day for judging.
+struct LawCompiler {
+  let rulebook: Rulebook
+  let topics: WordTable
+  let jurisdictionIndex: Int
+  let practiceIndex: Int
+  let place: Place
+  private var nodes: [CompiledLaw.Node] = []
+
+  init(
+    rulebook: Rulebook, topics: WordTable, jurisdictionIndex: Int, practiceIndex: Int, place: Place
+  ) {
+    self.rulebook = rulebook
+    self.topics = topics
+    self.jurisdictionIndex = jurisdictionIndex
+    self.practiceIndex = practiceIndex
+    self.place = place
+  }
+
+  private var jurisdiction: Jurisdiction { rulebook.jurisdictions[jurisdictionIndex] }
+
+  mutating func compile(on day: Day, options: LawOptions) -> CompiledLaw {
+    let practice = jurisdiction.practices[practiceIndex]
+    let law = jurisdiction.law(of: practice, in: place, on: day, options: options)
+    nodes = []
+    var roots: [Int32] = []
+    for requirement in law.requirements {
+      roots.append(add(requirement, profession: practice.profession))
+    }
+    linkReferences()
+    linkProofs()
+    linkExperience()
+    let contested = groupContested(roots)
+    for group in contested {
+      for index in group { nodes[Int(index)].isContested = true }
+    }
+    return CompiledLaw(
+      law: law, jurisdictionIndex: jurisdictionIndex, practiceIndex: practiceIndex, place: place,
+      code: jurisdiction.code, profession: practice.profession, isLicensed: practice.isLicensed,
+      nodes: nodes, roots: roots, contested: contested)
+  }
+
+  private mutating func add(_ item: RequirementInForce, profession: Profession) -> Int32 {
+    let requirement = item.requirement
+    let index = nodes.count
+    let slug = rulebook.professions.slug(profession)
+    let fullID = "\(jurisdiction.code)/\(slug)/\(requirement.id)"
+    nodes.append(
+      CompiledLaw.Node(
+        test: test(requirement), requirement: requirement, condition: requirement.condition,
+        isMust: requirement.force == .must, isCertain: item.isCertain,
+        isSecondHand: item.isSecondHand, hasRegions: !requirement.regions.isEmpty, fullID: fullID,
+        fullIDBytes: Array(fullID.utf8), authorities: item.authorities))
+    let children = item.children.map { add($0, profession: profession) }
+    nodes[index].children = children
+    return Int32(index)
+  }
+
+  private func topic(_ word: String) -> Int16 { topics.index(word) ?? -2 }
+
+  private func approvers(_ names: [String]) -> NameList {
+    var all: [String] = []
+    for name in names {
+      let declared = jurisdiction.approvers.first { $0.name == name || $0.aliases.contains(name) }
+      all += declared.map { [$0.name] + $0.aliases } ?? [name]
+    }
+    return NameList(all)
+  }
+
+  private func isSecondHand(_ authorities: [Int]) -> Bool {
+    !authorities.isEmpty
+      && authorities.allSatisfy { jurisdiction.authorities[$0].standingClass == .reported }
+  }
+
+  private func test(_ requirement: Requirement) -> CompiledLaw.Test {
+    switch requirement.kind {
+    case .all, .sameAs: .all
+    case .any: .any
+    case .training(let terms):
+      .training(
+        CompiledLaw.TrainingTest(
+          topic: topic(terms.topic), terms: terms, approvers: approvers(terms.approvers),
+          courses: terms.courses.map { (NameList($0.titles), $0.level) },
+          topicHours: terms.topicHours.map { (topic($0.topic), $0.hours) },
+          notCounting: terms.notCounting.map(topic),
+          amounts: [(terms.amounts, false)]
+            + terms.also.map { ($0.amounts, isSecondHand($0.authorities)) }))
+    case .supervised(let terms): .supervised(terms, topic: topic(terms.topic))
+    case .experience(let terms): .experience(terms, topic: terms.topic.map(topic))
+    case .examination(let terms):
+      .examination(terms, topic: topic(terms.topic), names: NameList(terms.names))
+    case .registration(let terms): .registration(terms, names: NameList(terms.names))
+    case .certification(let names, let issuer):
+      .certification(names: NameList(names), issuer: NameList([issuer]))
+    case .education(let degrees, let word, _):
+      .education(degrees: NameList(degrees), topic: word.isEmpty ? nil : topic(word))
+    case .continuingEducation(let terms):
+      .continuingEducation(
+        terms, topic: topic(terms.topic), approvers: approvers(terms.approvers))
+    case .competence: .competence(topic: topic(Topic.dryNeedling))
+    case .courseApproval(let by, let word): .courseApproval(by: approvers(by), topic: topic(word))
+    case .certificate(let kind): .certificate(kind)
+    case .insurance: .insurance
+    case .age(let years): .age(years)
+    case .licenseClass(let kinds): .licenseClass(kinds)
+    case .secondLicense(let profession): .secondLicense(profession)
+    case .premises: .premises
+    case .other: .attested
+    }
+  }
+
+  /// What lapses after a grant is never proved by it.
+  private func canLapse(_ node: CompiledLaw.Node) -> Bool {
+    switch node.test {
+    case .continuingEducation, .certificate, .insurance, .registration, .premises: true
+    default: false
+    }
+  }
+
+  private mutating func linkProofs() {
+    for index in nodes.indices {
+      guard case .registration(let terms, _) = nodes[index].test, terms.basis == .approved else {
+        continue
+      }
+      switch terms.proof {
+      case .nothing: break
+      case .wholeSet:
+        nodes[index].proves = nodes.indices.filter { $0 != index && !canLapse(nodes[$0]) }
+          .map(Int32.init)
+      case .requirements(let ids):
+        nodes[index].proves = nodes.indices.filter { ids.contains(nodes[$0].requirement.id) }
+          .map(Int32.init)
+      }
+    }
+  }
+
+  /// An element that looks at another's hours without naming an amount looks at that one's amount, and
+  /// at the courses that count there.
+  private mutating func linkReferences() {
+    for index in nodes.indices {
+      guard case .training(var test) = nodes[index].test, let id = test.terms.of,
+        let target = nodes.first(where: { $0.requirement.id == id }),
+        case .training(let other) = target.test
+      else { continue }
+      if !test.terms.amounts.asksForHours {
+        test.amounts[0].amounts = test.amounts[0].amounts.with(timeless: other.terms.amounts)
+      }
+      if test.approvers.isEmpty { test.approvers = other.approvers }
+      if test.courses.isEmpty { test.courses = other.courses }
+      if test.terms.instructors.isEmpty { test.terms.instructors = other.terms.instructors }
+      nodes[index].test = .training(test)
+    }
+  }
+
+  /// "Two years of practice before the course" bounds which courses count; the time itself is judged by the day.
+  private mutating func linkExperience() {
+    for node in nodes {
+      guard case .experience(let terms, let topic) = node.test, terms.before == .training,
+        node.isMust
+      else { continue }
+      for index in nodes.indices {
+        if case .training(var test) = nodes[index].test {
+          test.experienceFirst = (terms, topic)
+          nodes[index].test = .training(test)
+        }
+      }
+    }
+  }
+
+  /// Training nodes that must all be met and accept the same topic draw on the same hours.
+  private func groupContested(_ roots: [Int32]) -> [[Int32]] {
+    var groups: [Int16: [Int32]] = [:]
+    func collect(_ index: Int32) {
+      let node = nodes[Int(index)]
+      switch node.test {
+      case .all: node.children.forEach(collect)
+      case .training(let test):
+        let usesHours = test.terms.of == nil && test.amounts.contains { $0.amounts.asksForHours }
+        if usesHours, node.isMust, !node.hasRegions { groups[test.topic, default: []].append(index) }
+      default: break
+      }
+    }
+    roots.forEach(collect)
+    return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+  }
+}
+
+extension TrainingAmounts {
+  /// These terms on time, with another element's amounts of hours.
+  func with(timeless other: TrainingAmounts) -> TrainingAmounts {
+    var amounts = other
+    amounts.beforeFirstUse = beforeFirstUse
+    amounts.deadlineMonths = deadlineMonths
+    amounts.spanMonths = spanMonths
+    amounts.recencyMonths = recencyMonths
+    amounts.firstModuleMinimum = firstModuleMinimum
+    return amounts
+  }
+}

@@ -1,0 +1,60 @@
+import Credentials
+import Regulation
+import Terms
+
+/// One reason, with the authority it rests on, the evidence it looked at, and where in the input that stands.
+public struct Finding: Sendable, Hashable {
+  /// What the reason is about.
+  public enum Kind: String, Sendable {
+    case license, requirement, duty, record, sanction, waiver
+    case grayArea = "gray-area"
+  }
+
+  /// `US-TN/physical-therapist/dry-needling-hours`.
+  public var id: String
+  public var outcome: Outcome
+  public var kind: Kind
+  public var message: String
+  /// The ids of authorities in the jurisdiction's file.
+  public var authorities: [String]
+  public var citations: [String]
+  /// The entries looked at, in words.
+  public var evidence: [String]
+  /// Where the first of them stands in the input; the practitioner's own place where nothing is.
+  public var position: Position?
+}
+
+/// What bounds a yes.
+public struct Limit: Sendable, Hashable {
+  /// `regions`, `techniques` or `indications`.
+  public var kind: String
+  public var only: [String]
+  public var not: [String]
+  public var asTrained: Bool
+  public var message: String
+  public var authorities: [String]
+}
+
+/// Something that is missing for a clearance.
+public struct Missing: Sendable, Hashable {
+  /// The id of the requirement.
+  public var requirement: String
+  public var message: String
+  /// `hours`, `in-person`, `sessions`, `years` …; nil where no number is missing.
+  public var amount: String?
+  /// How many are missing, in hundredths for hours.
+  public var hundredths: Int32
+  /// Whether the number is of hours.
+  public var isHours: Bool
+}
+
+/// An assessment's reasons.
+public struct Explanation: Sendable {
+  public var findings: [Finding]
+  public var limits: [Limit]
+  /// The last day on which the verdict holds if the record does not change; nil when nothing known ends it.
+  public var validUntil: Day?
+  public var wouldClear: [Missing]
+  /// The grade of the weakest evidence relied on; nil where none was.
+  public var evidence: EvidenceGrade?
+}

@@ -1,0 +1,348 @@
+import Credentials
+import Regulation
+import Terms
+
+/// What a dated credential comes to on a day, from best to worst.
+enum Coverage: Int, Comparable {
+  case covers, uncertain, open, notYet, weak, withdrawn, ended
+
+  static func < (a: Coverage, b: Coverage) -> Bool { a.rawValue < b.rawValue }
+
+  var result: NodeResult {
+    switch self {
+    case .covers: .of(.met, .shown)
+    case .uncertain: .of(.notShown, .uncertainDate)
+    case .open: .of(.notShown, .statusOpen)
+    case .notYet: .of(.notShown, .notYet)
+    case .weak: .of(.notShown, .weakGrade)
+    case .withdrawn: .of(.unmet, .withdrawn)
+    case .ended: .of(.unmet, .ended)
+    }
+  }
+}
+
+extension Judge {
+  /// Whether a registration, certification, certificate or coverage holds on the day.
+  ///
+  /// One without an expiry date covers from its issue while its status is active or absent, unless the
+  /// rule sets a term of years.
+  func coverage(
+    issued: DateRange?, expires: DateRange?, status: CredentialStatus?, source: Source,
+    termYears: Int? = nil
+  ) -> Coverage {
+    switch status {
+    case .suspended, .revoked, .surrendered: return .withdrawn
+    case .pending, .unknown: return .open
+    case .expired, .lapsed, .inactive:
+      guard status == .expired, let expires, expires.earliest >= day else { return .ended }
+    case .active, nil: break
+    }
+    var last = expires
+    if last == nil, let termYears, let issued {
+      last = DateRange(
+        earliest: issued.earliest.adding(years: termYears).adding(days: -1),
+        latest: issued.latest.adding(years: termYears).adding(days: -1))
+    }
+    if let last, last.latest < day { return .ended }
+    if let issued {
+      if issued.earliest > day { return .notYet }
+      if issued.latest > day { return .uncertain }
+    } else if status != .active, expires == nil, happened(nil, source) != .yes {
+      return .open
+    }
+    if let last, last.earliest < day { return .uncertain }
+    return isStrong(source) ? .covers : .weak
+  }
+
+  /// The better of what was found so far and one more entry.
+  private func keep(_ best: inout Coverage?, _ next: Coverage) {
+    if best == nil || next < (best ?? .ended) { best = next }
+  }
+
+  private func result(
+    _ best: Coverage?, _ section: Sections, _ person: Practitioner, _ evidence: Range<Int32>
+  ) -> NodeResult {
+    guard let best else {
+      return .of(isClosed(section, person) ? .unmet : .notShown, .nothing)
+    }
+    var result = best.result
+    result.evidence = evidence
+    return result
+  }
+
+  private func isHere(_ place: Place) -> Bool {
+    place == law.code || place == law.place
+      || (law.place != law.code && place == law.place.subdivision)
+  }
+
+  /// Whether names match, where the rule gives any and the entry has one.
+  private func isNamed(
+    _ name: Text, _ names: NameList, _ batch: borrowing RecordBatch, _ scratch: inout Scratch
+  ) -> Bool {
+    names.isEmpty || name.isEmpty || names.matches(text(name, batch), scratch: &scratch.folded)
+  }
+
+  // MARK: Registers
+
+  func registration(
+    _ terms: RegistrationTerms, _ names: NameList, _ person: Practitioner,
+    _ batch: borrowing RecordBatch, _ scratch: inout Scratch
+  ) -> NodeResult {
+    let start = Int32(scratch.evidence.count)
+    var best: Coverage?
+    var isSelfDeclared = false
+    for index in person.registrations {
+      let entry = batch.registrations[Int(index)]
+      guard entry.kind == terms.kind, isHere(entry.place),
+        isNamed(entry.name, names, batch, &scratch)
+      else { continue }
+      scratch.evidence.append(EntryReference(.registration, Int(index)))
+      if terms.basis == .approved, entry.basis == .selfDeclared {
+        isSelfDeclared = true
+        continue
+      }
+      keep(
+        &best,
+        coverage(
+          issued: entry.issued, expires: entry.expires, status: entry.status, source: entry.source,
+          termYears: terms.termYears))
+    }
+    let evidence = start..<Int32(scratch.evidence.count)
+    if best == nil, isSelfDeclared {
+      return NodeResult(outcome: .notShown, reason: .selfDeclared, evidence: evidence)
+    }
+    if best == nil, isNotDue(terms, person, batch, scratch) {
+      return .of(.notApplicable, .notDue)
+    }
+    return result(best, .registration, person, evidence)
+  }
+
+  /// Whether the time to register has surely not run out yet.
+  private func isNotDue(
+    _ terms: RegistrationTerms, _ person: Practitioner, _ batch: borrowing RecordBatch,
+    _ scratch: Scratch
+  ) -> Bool {
+    guard let days = terms.withinDays, let event = terms.event else { return false }
+    var last: Day?
+    switch event {
+    case .firstUse: return false
+    case .license:
+      guard scratch.license.relied >= 0 else { return false }
+      last = batch.licenses[Int(scratch.license.relied)].issued?.earliest
+    case .training:
+      for index in person.trainings {
+        guard let completed = batch.trainings[Int(index)].completed, completed.latest <= day else {
+          continue
+        }
+        last = max(last ?? .distantPast, completed.earliest)
+      }
+    }
+    return last.map { day <= $0.adding(days: days) } ?? false
+  }
+
+  func certification(
+    _ names: NameList, _ issuer: NameList, _ person: Practitioner, _ batch: borrowing RecordBatch,
+    _ scratch: inout Scratch
+  ) -> NodeResult {
+    let start = Int32(scratch.evidence.count)
+    var best: Coverage?
+    for index in person.certifications {
+      let entry = batch.certifications[Int(index)]
+      guard names.matches(text(entry.name, batch), scratch: &scratch.folded) else { continue }
+      scratch.evidence.append(EntryReference(.certification, Int(index)))
+      keep(
+        &best,
+        coverage(
+          issued: entry.issued, expires: entry.expires, status: entry.status, source: entry.source))
+    }
+    // A permit also meets a certification of its issuer.
+    for index in person.registrations {
+      let entry = batch.registrations[Int(index)]
+      guard entry.kind == .permit, isHere(entry.place) else { continue }
+      let isIts =
+        names.matches(text(entry.name, batch), scratch: &scratch.folded)
+        || (!issuer.isEmpty && entry.name.isEmpty
+          && issuer.matches(text(entry.issuer, batch), scratch: &scratch.folded))
+      guard isIts else { continue }
+      scratch.evidence.append(EntryReference(.registration, Int(index)))
+      keep(
+        &best,
+        coverage(
+          issued: entry.issued, expires: entry.expires, status: entry.status, source: entry.source))
+    }
+    return result(best, .certification, person, start..<Int32(scratch.evidence.count))
+  }
+
+  func certificate(
+    _ kind: CertificateKind, _ person: Practitioner, _ batch: borrowing RecordBatch,
+    _ scratch: inout Scratch
+  ) -> NodeResult {
+    let start = Int32(scratch.evidence.count)
+    var best: Coverage?
+    for index in person.certificates where batch.certificates[Int(index)].kind == kind {
+      let entry = batch.certificates[Int(index)]
+      scratch.evidence.append(EntryReference(.certificate, Int(index)))
+      keep(
+        &best,
+        coverage(issued: entry.issued, expires: entry.expires, status: nil, source: entry.source))
+    }
+    return result(best, .certificate, person, start..<Int32(scratch.evidence.count))
+  }
+
+  func insurance(
+    _ person: Practitioner, _ batch: borrowing RecordBatch, _ scratch: inout Scratch
+  ) -> NodeResult {
+    let start = Int32(scratch.evidence.count)
+    var best: Coverage?
+    for index in person.coverages {
+      let entry = batch.coverages[Int(index)]
+      scratch.evidence.append(EntryReference(.coverage, Int(index)))
+      keep(
+        &best,
+        coverage(issued: entry.issued, expires: entry.expires, status: nil, source: entry.source))
+    }
+    return result(best, .coverage, person, start..<Int32(scratch.evidence.count))
+  }
+
+  func premises(
+    _ person: Practitioner, _ batch: borrowing RecordBatch, _ scratch: inout Scratch
+  ) -> NodeResult {
+    let start = Int32(scratch.evidence.count)
+    var best: Coverage?
+    for index in person.premises where isHere(batch.premises[Int(index)].place) {
+      let entry = batch.premises[Int(index)]
+      scratch.evidence.append(EntryReference(.premises, Int(index)))
+      keep(
+        &best,
+        coverage(issued: entry.issued, expires: entry.expires, status: nil, source: entry.source))
+    }
+    return result(best, .premises, person, start..<Int32(scratch.evidence.count))
+  }
+
+  // MARK: Licenses as requirements
+
+  func licenseClass(
+    _ kinds: [LicenseKind], _ batch: borrowing RecordBatch, _ scratch: Scratch
+  ) -> NodeResult {
+    guard scratch.license.relied >= 0 else { return .of(.notShown, .nothing) }
+    var result = NodeResult.of(.met, .shown)
+    if !kinds.contains(batch.licenses[Int(scratch.license.relied)].kind) {
+      result = .of(.unmet, .otherKind)
+    }
+    result.evidence = scratch.license.evidence
+    return result
+  }
+
+  func secondLicense(
+    _ profession: Profession, _ person: Practitioner, _ batch: borrowing RecordBatch,
+    _ scratch: inout Scratch
+  ) -> NodeResult {
+    let start = Int32(scratch.evidence.count)
+    var best: LicenseState?
+    for index in person.licenses {
+      let license = batch.licenses[Int(index)]
+      guard license.profession == profession, isHere(license.place) else { continue }
+      scratch.evidence.append(EntryReference(.license, Int(index)))
+      let state = state(of: license, person, batch)
+      if best == nil || state.side < (best?.side ?? .unmet) { best = state }
+    }
+    let evidence = start..<Int32(scratch.evidence.count)
+    guard let best else {
+      return .of(isClosed(.license, person) ? .unmet : .notShown, .nothing)
+    }
+    var result: NodeResult =
+      switch best.side {
+      case .met: .of(.met, .shown)
+      // An encumbered second license shows the route no longer plainly.
+      case .encumbered, .notShown: .of(.notShown, best.reason)
+      case .unmet: .of(.unmet, best.reason)
+      }
+    result.evidence = evidence
+    return result
+  }
+
+  // MARK: Attestations
+
+  /// The attestation of a requirement that holds on the day, by its full id.
+  func hasAttestation(
+    _ node: CompiledLaw.Node, _ person: Practitioner, _ batch: borrowing RecordBatch
+  ) -> Int? {
+    for index in person.attestations {
+      let entry = batch.attestations[Int(index)]
+      if Int(entry.requirement.count) == node.fullIDBytes.count,
+        text(entry.requirement, batch).elementsEqual(node.fullIDBytes), isStrong(entry.source),
+        happened(entry.on, entry.source) == .yes
+      {
+        return Int(index)
+      }
+    }
+    return nil
+  }
+
+  func attested(
+    _ node: CompiledLaw.Node, _ person: Practitioner, _ batch: borrowing RecordBatch,
+    _ scratch: inout Scratch
+  ) -> NodeResult {
+    guard let index = hasAttestation(node, person, batch) else {
+      return .of(isClosed(.attestation, person) ? .unmet : .notShown, .nothing)
+    }
+    return NodeResult(
+      outcome: .met, reason: .shown, evidence: note(EntryReference(.attestation, index), &scratch))
+  }
+
+  func competence(
+    _ topic: Int16, _ node: CompiledLaw.Node, _ person: Practitioner,
+    _ batch: borrowing RecordBatch, _ scratch: inout Scratch
+  ) -> NodeResult {
+    let attested = attested(node, person, batch, &scratch)
+    if attested.outcome == .met { return attested }
+    for index in person.examinations {
+      let entry = batch.examinations[Int(index)]
+      if entry.kind == .competency, entry.topic == topic, entry.result == .passed,
+        isStrong(entry.source), happened(entry.on, entry.source) == .yes
+      {
+        return NodeResult(
+          outcome: .met, reason: .shown,
+          evidence: note(EntryReference(.examination, Int(index)), &scratch))
+      }
+    }
+    return attested
+  }
+
+  func courseApproval(
+    _ by: NameList, _ topic: Int16, _ node: CompiledLaw.Node, _ person: Practitioner,
+    _ batch: borrowing RecordBatch, _ scratch: inout Scratch
+  ) -> NodeResult {
+    let start = Int32(scratch.evidence.count)
+    var reason = Reason.nothing
+    for index in person.trainings {
+      let entry = batch.trainings[Int(index)]
+      guard entry.topic == topic else { continue }
+      scratch.evidence.append(EntryReference(.training, Int(index)))
+      guard by.matches(text(entry.approvedBy, batch), scratch: &scratch.folded) else {
+        reason = .notCounted
+        continue
+      }
+      guard isStrong(entry.source) else {
+        reason = .weakGrade
+        continue
+      }
+      switch happened(entry.completed, entry.source) {
+      case .yes:
+        return NodeResult(
+          outcome: .met, reason: .shown,
+          evidence: note(EntryReference(.training, Int(index)), &scratch))
+      case .open: reason = .uncertainDate
+      case .undated: reason = .undated
+      case .no: reason = .notYet
+      }
+    }
+    let evidence = start..<Int32(scratch.evidence.count)
+    let attested = attested(node, person, batch, &scratch)
+    if attested.outcome == .met { return attested }
+    let isAdverse = reason == .nothing || reason == .notCounted
+    return NodeResult(
+      outcome: isAdverse && isClosed(.training, person) ? .unmet : .notShown, reason: reason,
+      evidence: evidence)
+  }
+}

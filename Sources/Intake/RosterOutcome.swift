@@ -1,0 +1,76 @@
+import Credentials
+import Terms
+
+/// What came of reading a roster.
+public struct RosterOutcome: Sendable {
+  /// What is wrong with the file around its practitioners, in the order of the input: it could not be
+  /// read to its end, it is not well-formed, it is no roster.
+  public var problems: [Problem] = []
+  /// How many practitioners were delivered.
+  public var practitioners = 0
+  /// How many bytes were read.
+  public var bytesRead = 0
+
+  /// The outcome of an empty input.
+  public init() {}
+}
+
+/// What is known of a file across its windows, asked and told in the order of the input.
+struct RosterLedger {
+  private(set) var outcome = RosterOutcome()
+  private var identities = IdentityIndex()
+  private let file: String
+
+  /// The ledger of a file of which nothing was read yet.
+  init(file: String) { self.file = file }
+
+  /// Accepts what was parsed next in the order of the input: from now on it counts.
+  mutating func accept(_ piece: inout Piece) {
+    outcome.practitioners += piece.batch.practitioners.count
+    for index in piece.identities.indices where identities.isRepeated(piece.identities[index]) {
+      piece.batch.addRepeatedIdentifier(index)
+    }
+    add(piece.problems)
+  }
+
+  /// Adds problems of the file, as far as so many are told.
+  mutating func add(_ problems: [Problem]) {
+    let room = RecordBuilder.mostFileProblems - outcome.problems.count
+    outcome.problems += problems.prefix(max(0, room))
+    if problems.count > room, room >= 0 {
+      outcome.problems.append(
+        Problem(
+          id: "roster/more-problems", message: "the file has more problems than those told",
+          location: SourceLocation(file: file)))
+    }
+  }
+
+  /// What came of it all.
+  consuming func close(bytesRead: Int) -> RosterOutcome {
+    outcome.bytesRead = bytesRead
+    if identities.isFull {
+      outcome.problems.append(
+        Problem(
+          id: "roster/duplicates-unchecked", severity: .note,
+          message: "only the first \(IdentityIndex.limit) ids were remembered to find repeated ones",
+          location: SourceLocation(file: file)))
+    }
+    return outcome
+  }
+}
+
+extension RecordBatch {
+  /// Tells of a practitioner whose id another one of the file has already.
+  fileprivate mutating func addRepeatedIdentifier(_ index: Int) {
+    let practitioner = practitioners[index]
+    // A record's problems are one stretch of the array: it moves to the end, with one more.
+    let start = Int32(truncatingIfNeeded: problems.count)
+    for problem in practitioner.problems { problems.append(problems[Int(problem)]) }
+    problems.append(
+      RecordProblem(
+        id: "record/duplicate-id",
+        message: "an earlier practitioner of this file has the id \(quoted(string(practitioner.id))) too",
+        position: practitioner.position))
+    practitioners[index].problems = start..<Int32(truncatingIfNeeded: problems.count)
+  }
+}

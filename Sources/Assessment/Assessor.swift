@@ -176,7 +176,7 @@ public struct Assessor: Sendable {
     else { return .no(.noSuchProfession) }
     let turns = jurisdiction.turns(
       of: jurisdiction.practices[practice], staleAfter: options.law.staleAfter)
-    var parts = jurisdiction.leaves(of: question.place)
+    var parts = jurisdiction.leafParts(in: question.place)
     if parts.isEmpty { parts = [question.place] }
     return .practice(
       PracticeSlot(
@@ -211,21 +211,6 @@ extension Law {
       && ids(self) == ids(other)
       && requirements.map(\.requirement.position) == other.requirements.map(\.requirement.position)
       && duties.map(\.duty.position) == other.duties.map(\.duty.position)
-  }
-}
-
-extension Jurisdiction {
-  /// The parts without parts of their own that a place of this jurisdiction holds; empty for one without any.
-  func leaves(of place: Place) -> [Place] {
-    leafParts.filter { leaf in
-      var current = leaf
-      for _ in 0...parts.count {
-        if current == place { return true }
-        guard let part = parts.first(where: { $0.id == current }) else { return current == place }
-        current = part.within
-      }
-      return false
-    }
   }
 }
 

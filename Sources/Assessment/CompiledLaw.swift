@@ -35,6 +35,7 @@ public struct CompiledLaw: Sendable {
     /// Whether it is one of several training nodes that draw on the same hours.
     var isContested = false
     var authorities: [Int] = []
+    var setID = ""
   }
 
   /// What is looked at, with its names folded and its topics numbered.
@@ -126,7 +127,7 @@ struct LawCompiler {
         test: test(requirement), requirement: requirement, condition: requirement.condition,
         isMust: requirement.force == .must, isCertain: item.isCertain,
         isSecondHand: item.isSecondHand, hasRegions: !requirement.regions.isEmpty, fullID: fullID,
-        fullIDBytes: Array(fullID.utf8), authorities: item.authorities))
+        fullIDBytes: Array(fullID.utf8), authorities: item.authorities, setID: item.setID))
     let children = item.children.map { add($0, profession: profession) }
     nodes[index].children = children
     return Int32(index)
@@ -160,7 +161,9 @@ struct LawCompiler {
           topicHours: terms.topicHours.map { (topic($0.topic), $0.hours) },
           notCounting: terms.notCounting.map(topic),
           amounts: [(terms.amounts, false)]
-            + terms.also.map { ($0.amounts, isSecondHand($0.authorities)) }))
+            + terms.also.map {
+              ($0.amounts.complete(with: terms.amounts), isSecondHand($0.authorities))
+            }))
     case .supervised(let terms): .supervised(terms, topic: topic(terms.topic))
     case .experience(let terms): .experience(terms, topic: terms.topic.map(topic))
     case .examination(let terms):
@@ -243,16 +246,22 @@ struct LawCompiler {
     }
   }
 
-  /// Training nodes that must all be met and accept the same topic draw on the same hours.
+  /// Training nodes of one set that must all be met and accept the same topic draw on the same hours.
   private func groupContested(_ roots: [Int32]) -> [[Int32]] {
-    var groups: [Int16: [Int32]] = [:]
+    struct Pool: Hashable {
+      var topic: Int16
+      var set: String
+    }
+    var groups: [Pool: [Int32]] = [:]
     func collect(_ index: Int32) {
       let node = nodes[Int(index)]
       switch node.test {
       case .all: node.children.forEach(collect)
       case .training(let test):
         let usesHours = test.terms.of == nil && test.amounts.contains { $0.amounts.asksForHours }
-        if usesHours, node.isMust, !node.hasRegions { groups[test.topic, default: []].append(index) }
+        if usesHours, node.isMust, !node.hasRegions { 
+          groups[Pool(topic: test.topic, set: node.setID), default: []].append(index)
+        }
       default: break
       }
     }
@@ -262,6 +271,17 @@ struct LawCompiler {
 }
 
 extension TrainingAmounts {
+  /// A further term on the same hours: one on time alone looks at the amount of the element itself.
+  func complete(with main: TrainingAmounts) -> TrainingAmounts {
+    let asksForTime =
+      deadlineMonths != nil || spanMonths != nil || recencyMonths != nil
+      || firstModuleMinimum != nil
+    guard asksForTime, hours == nil else { return self }
+    var amounts = self
+    amounts.hours = main.hours
+    return amounts
+  }
+
   /// These terms on time, with another element's amounts of hours.
   func with(timeless other: TrainingAmounts) -> TrainingAmounts {
     var amounts = other

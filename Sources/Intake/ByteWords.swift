@@ -63,8 +63,7 @@ struct ByteWords: Sendable {
 
 /// The words of one ``RecordWord``, looked up by their bytes.
 struct WordSet<Word: RecordWord>: Sendable {
-  /// The table of their spellings.
-  let table: ByteWords
+  private let table: ByteWords
   private let cases: [Word]
 
   /// All words of the type.

@@ -69,8 +69,8 @@ struct OpenRecord {
     batch.practitioners.append(practitioner)
   }
 
-  /// Takes the record's entries out of the batch again; what it says of the person and its problems stay.
-  func removeEntries(from batch: inout RecordBatch) {
+  /// Takes the record's entries and problems out of the batch again; what it says of the person stays.
+  func removeAll(from batch: inout RecordBatch) {
     cut(&batch.works, starts.works)
     cut(&batch.licenses, starts.licenses)
     cut(&batch.trainings, starts.trainings)
@@ -85,6 +85,7 @@ struct OpenRecord {
     cut(&batch.coverages, starts.coverages)
     cut(&batch.premises, starts.premises)
     cut(&batch.attestations, starts.attestations)
+    cut(&batch.problems, starts.problems)
     cut(&batch.statusPeriods, Int32(statusPeriods))
     cut(&batch.hoursCells, Int32(hoursCells))
     cut(&batch.teachers, Int32(teachers))

@@ -17,8 +17,8 @@ extension RecordBuilder {
         entry.topic = topic(value)
         entry.topicText = text(value)
       case .name: entry.name = text(value)
-      case .kind: entry.kind = word(value, of: words.examinationKinds, .kind)
-      case .result: result = word(value, of: words.examinationResults, .result)
+      case .kind: entry.kind = checked(words.examinationKinds[value], value, .kind)
+      case .result: result = checked(words.examinationResults[value], value, .result)
       case .on: entry.on = date(value, .on)
       case .passed: passed = date(value, .passed)
       default: verification(tag, index, into: &entry.source)
@@ -43,7 +43,7 @@ extension RecordBuilder {
       switch RosterName(rawValue: tag.attributeName(index).index) {
       case .name: entry.name = text(value)
       case .issuer: entry.issuer = text(value)
-      case .status: entry.status = word(value, of: words.credentialStatuses, .status)
+      case .status: entry.status = checked(words.credentialStatuses[value], value, .status)
       case .issued: entry.issued = date(value, .issued)
       case .expires: entry.expires = date(value, .expires)
       default: verification(tag, index, into: &entry.source)
@@ -60,7 +60,7 @@ extension RecordBuilder {
     for index in 0..<tag.attributeCount {
       let value = trimmed(tag.attributeValue(index))
       switch RosterName(rawValue: tag.attributeName(index).index) {
-      case .kind: kind = word(value, of: words.certificateKinds, .kind)
+      case .kind: kind = checked(words.certificateKinds[value], value, .kind)
       case .issuer: entry.issuer = text(value)
       case .issued: entry.issued = date(value, .issued)
       case .expires: entry.expires = date(value, .expires)
@@ -80,7 +80,7 @@ extension RecordBuilder {
     for index in 0..<tag.attributeCount {
       let value = trimmed(tag.attributeValue(index))
       switch RosterName(rawValue: tag.attributeName(index).index) {
-      case .kind: kind = word(value, of: words.coverageKinds, .kind)
+      case .kind: kind = checked(words.coverageKinds[value], value, .kind)
       case .issued: entry.issued = date(value, .issued)
       case .expires: entry.expires = date(value, .expires)
       default: verification(tag, index, into: &entry.source)

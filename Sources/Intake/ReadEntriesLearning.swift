@@ -38,14 +38,14 @@ extension RecordBuilder {
   }
 
   mutating func readHours(_ tag: XMLStartTag) {
-    entryPosition = told(tag.position)
+    entryPosition = tag.position
     var cell = HoursCell(topic: -1, kind: nil, mode: nil, hours: .none)
     for index in 0..<tag.attributeCount {
       let value = trimmed(tag.attributeValue(index))
       switch RosterName(rawValue: tag.attributeName(index).index) {
       case .topic: cell.topic = topic(value)
-      case .kind: cell.kind = word(value, of: words.instructionKinds, .kind)
-      case .mode: cell.mode = word(value, of: words.attendanceModes, .mode)
+      case .kind: cell.kind = checked(words.instructionKinds[value], value, .kind)
+      case .mode: cell.mode = checked(words.attendanceModes[value], value, .mode)
       case .hours: cell.hours = hours(value, .hours)
       default: reportAttribute(tag, index, of: .hours)
       }
@@ -91,7 +91,7 @@ extension RecordBuilder {
   }
 
   private mutating func teacher(_ tag: XMLStartTag, _ element: RosterName) -> Teacher {
-    entryPosition = told(tag.position)
+    entryPosition = tag.position
     var teacher = Teacher(
       name: .none, profession: .none, years: -1, sessions: -1, position: entryPosition)
     for index in 0..<tag.attributeCount {

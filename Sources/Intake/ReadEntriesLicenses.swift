@@ -47,10 +47,10 @@ extension RecordBuilder {
       case .number: license.number = text(value)
       case .status:
         hasStatus = !value.isEmpty
-        license.status = word(value, of: words.licenseStatuses, .status) ?? .unknown
+        license.status = checked(words.licenseStatuses[value], value, .status) ?? .unknown
       case .issued: license.issued = date(value, .issued)
       case .expires: license.expires = date(value, .expires)
-      case .kind: license.kind = word(value, of: words.licenseKinds, .kind) ?? .full
+      case .kind: license.kind = checked(words.licenseKinds[value], value, .kind) ?? .full
       case .home: license.home = place(value)
       default: verification(tag, index, into: &license.source)
       }
@@ -62,7 +62,7 @@ extension RecordBuilder {
   }
 
   mutating func readStatus(_ tag: XMLStartTag) {
-    entryPosition = told(tag.position)
+    entryPosition = tag.position
     var period = StatusPeriod(status: .unknown, from: nil, until: nil, position: entryPosition)
     var hasStatus = false
     for index in 0..<tag.attributeCount {
@@ -70,7 +70,7 @@ extension RecordBuilder {
       switch RosterName(rawValue: tag.attributeName(index).index) {
       case .is:
         hasStatus = !value.isEmpty
-        period.status = word(value, of: words.licenseStatuses, .is) ?? .unknown
+        period.status = checked(words.licenseStatuses[value], value, .is) ?? .unknown
       case .from: period.from = date(value, .from)
       case .until: period.until = date(value, .until)
       default: reportAttribute(tag, index, of: .status)
@@ -92,15 +92,15 @@ extension RecordBuilder {
     for index in 0..<tag.attributeCount {
       let value = trimmed(tag.attributeValue(index))
       switch RosterName(rawValue: tag.attributeName(index).index) {
-      case .kind: kind = word(value, of: words.registrationKinds, .kind)
+      case .kind: kind = checked(words.registrationKinds[value], value, .kind)
       case .name: entry.name = text(value)
       case .issuer: entry.issuer = text(value)
-      case .basis: entry.basis = word(value, of: words.registrationBases, .basis)
+      case .basis: entry.basis = checked(words.registrationBases[value], value, .basis)
       case .jurisdiction:
         entry.place = place(value)
         entry.placeText = text(value)
       case .number: entry.number = text(value)
-      case .status: entry.status = word(value, of: words.credentialStatuses, .status)
+      case .status: entry.status = checked(words.credentialStatuses[value], value, .status)
       case .issued: entry.issued = date(value, .issued)
       case .expires: entry.expires = date(value, .expires)
       default: verification(tag, index, into: &entry.source)

@@ -12,8 +12,6 @@ struct RecordBuilder {
   let words: RosterWords
   /// The sections that are closed in every record of the file.
   let closed: Sections
-  /// Where the parsed bytes stand in the file, if the parser does not know it.
-  let origin: Origin
   /// Whether the parsed bytes begin the file, so that its root is looked at.
   let beginsFile: Bool
 
@@ -45,19 +43,21 @@ struct RecordBuilder {
   private var level = 0
   /// How many elements are open that were not understood.
   private var skipped = 0
+  /// Whether the last event was a start tag, and how many problems the file had before it.
+  private var isTagLast = false
+  private var fileProblemsBeforeTag = 0
   /// Whether text was found between practitioners since the last tag there.
   private(set) var hasStrayText = false
 
   /// A builder that adds to this batch.
   init(
-    _ format: RosterFormat, beginsFile: Bool, origin: Origin = Origin(),
+    _ format: RosterFormat, beginsFile: Bool,
     batch: consuming RecordBatch
   ) {
     file = format.file
     words = format.words
     closed = format.closed
     self.beginsFile = beginsFile
-    self.origin = origin
     self.batch = batch
     record = OpenRecord(position: .none, in: &self.batch)
   }
@@ -71,6 +71,8 @@ struct RecordBuilder {
     }
     let name = RosterName(rawValue: element.name.index)
     if hasStrayText { reportStrayText(element.position) }
+    isTagLast = true
+    fileProblemsBeforeTag = fileProblems.count
     switch level {
     case 0: beginRoster(element)
     case 1 where name == .practitioner: beginPractitioner(element)
@@ -82,6 +84,7 @@ struct RecordBuilder {
   }
 
   mutating func endElement() {
+    isTagLast = false
     guard skipped == 0 else {
       skipped -= 1
       return
@@ -95,6 +98,7 @@ struct RecordBuilder {
   }
 
   mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+    isTagLast = false
     guard skipped == 0 else { return }
     if level == 3, entry == .attestation {
       appendAttestation(bytes)
@@ -130,7 +134,7 @@ struct RecordBuilder {
 
   private mutating func beginPractitioner(_ tag: XMLStartTag) {
     entry = .practitioner
-    entryPosition = told(tag.position)
+    entryPosition = tag.position
     record = OpenRecord(position: entryPosition, in: &batch)
     isInRecord = true
     var practitioner = Practitioner(position: entryPosition)
@@ -156,13 +160,15 @@ struct RecordBuilder {
     isInRecord = false
   }
 
-  /// Ends a record that the parse broke off in: nothing that it lists is relied on.
+  /// Ends what the parse broke off in: nothing that the record lists is relied on.
   mutating func endBroken(by problem: Problem?) {
+    // Of a tag that breaks off, libxml2 may tell what it has: what that lacks is no second problem.
+    if isTagLast { fileProblems.removeLast(fileProblems.count - fileProblemsBeforeTag) }
     guard isInRecord else { return }
-    record.removeEntries(from: &batch)
+    record.removeAll(from: &batch)
     let reason = problem.map { ": \($0.message)" } ?? ""
     entryPosition = problem?.location.position ?? entryPosition
-    report("record/ill-formed", "the record breaks off here and is not used\(reason)", always: true)
+    report("record/ill-formed", "the record breaks off here and is not used\(reason)")
     endPractitioner()
   }
 
@@ -174,7 +180,7 @@ struct RecordBuilder {
       return
     }
     entry = name
-    entryPosition = told(tag.position)
+    entryPosition = tag.position
     guard hasRoom() else {
       skipped = 1
       return
@@ -218,6 +224,4 @@ struct RecordBuilder {
     reportElement(tag, in: parent)
   }
 
-  /// A place as the file has it.
-  func told(_ position: Position) -> Position { origin.told(position) }
 }

@@ -9,25 +9,33 @@ import XMLReading
 final class RestOfRoster {
   private(set) var cutter: WindowCutter
   private var windows: [Window]
-  private let prefix: [UInt8]
-  private let origin: Origin
-  private let beginsFile: Bool
-  /// How much was handed out of the prefix, then of the first window.
+  /// How much was handed out of the first window.
   private var handedOut = 0
-  private var isBehindPrefix = false
+  private let beginsFile: Bool
+  /// What is handed out before the windows.
+  private var prefix: Prefix
+
+  /// A copy of the root's start tag, and so many newlines and spaces behind it that the first window
+  /// stands where it does in the file: every place that the parser tells is then right.
+  private struct Prefix {
+    var tag: ArraySlice<UInt8> = []
+    var newlines = 0
+    var spaces = 0
+  }
 
   /// The rest that consists of these windows and what the cutter has not yet cut.
   init(_ windows: [Window], _ cutter: WindowCutter) {
     self.windows = windows
     self.cutter = cutter
     beginsFile = windows.first?.beginsFile ?? true
-    prefix = beginsFile ? [] : cutter.root?.start ?? []
-    origin =
-      beginsFile
-      ? Origin()
-      : Origin(
-        prefixLength: Int32(clamping: prefix.count),
-        first: windows.first?.first ?? Position(line: 1, column: 1))
+    prefix = Prefix()
+    if let first = windows.first, !first.beginsFile {
+      let tag = cutter.root?.start ?? []
+      prefix.tag = tag[...]
+      prefix.newlines = Int(first.first.line) - 1
+      // On the file's first line the tag itself takes some of the columns.
+      prefix.spaces = max(0, Int(first.first.column) - 1 - (prefix.newlines == 0 ? tag.count : 0))
+    }
   }
 
   /// Parses it all and hands the practitioners over in batches.
@@ -35,7 +43,7 @@ final class RestOfRoster {
     _ format: RosterFormat, into sink: StreamSink<Scratch, Output, Failure>
   ) {
     let handler = RosterHandler(
-      RecordBuilder(format, beginsFile: beginsFile, origin: origin, batch: RecordBatch()))
+      RecordBuilder(format, beginsFile: beginsFile, batch: RecordBatch()))
     handler.whenFull = (500, { sink.take(from: $0) })
     let source = XMLSource.reader { (buffer) throws(Problems) in try self.fill(buffer) }
     var problems: [Problem] = []
@@ -43,7 +51,7 @@ final class RestOfRoster {
       try XMLParser.parse(
         file: format.file, source: source, names: RosterName.all, handler: handler)
     } catch {
-      problems = error.all.map { told($0) }
+      problems = error.all
     }
     guard sink.failure == nil, !handler.builder.isForeign else {
       sink.take(from: handler)
@@ -56,15 +64,15 @@ final class RestOfRoster {
 
   /// Hands out the next bytes; 0 at the end.
   private func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(Problems) -> Int {
-    if !isBehindPrefix {
-      let count = copy(prefix, prefix.count, to: buffer)
-      if count > 0 { return count }
-      isBehindPrefix = true
-      handedOut = 0
-    }
+    let padding = fillPrefix(buffer)
+    if padding > 0 { return padding }
     while let window = windows.first {
-      let count = copy(window.storage, window.count, to: buffer)
-      if count > 0 { return count }
+      let count = min(window.count - handedOut, buffer.count)
+      if count > 0 {
+        buffer.copyBytes(from: window.storage[handedOut..<handedOut + count])
+        handedOut += count
+        return count
+      }
       windows.removeFirst()
       handedOut = 0
     }
@@ -73,20 +81,23 @@ final class RestOfRoster {
     return count
   }
 
-  private func copy(
-    _ bytes: [UInt8], _ end: Int, to buffer: UnsafeMutableRawBufferPointer
-  ) -> Int {
-    let count = min(end - handedOut, buffer.count)
-    guard count > 0 else { return 0 }
-    buffer.copyBytes(from: bytes[handedOut..<handedOut + count])
-    handedOut += count
+  private func fillPrefix(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    var count = 0
+    while count < buffer.count {
+      if let byte = prefix.tag.popFirst() {
+        buffer[count] = byte
+      } else if prefix.newlines > 0 {
+        prefix.newlines -= 1
+        buffer[count] = 0x0A
+      } else if prefix.spaces > 0 {
+        prefix.spaces -= 1
+        buffer[count] = 0x20
+      } else {
+        break
+      }
+      count += 1
+    }
     return count
-  }
-
-  private func told(_ problem: Problem) -> Problem {
-    var told = problem
-    told.location.position = origin.told(problem.location.position)
-    return told
   }
 }
 

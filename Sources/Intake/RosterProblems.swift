@@ -43,7 +43,7 @@ extension RecordBuilder {
     guard fileProblems.count < RecordBuilder.mostFileProblems else { return }
     fileProblems.append(
       Problem(
-        id: id, message: message, location: SourceLocation(file: file, position: told(position))))
+        id: id, message: message, location: SourceLocation(file: file, position: position)))
   }
 
   /// Whether the record may grow by one more element; the first time that it may not is a problem.
@@ -90,7 +90,7 @@ extension RecordBuilder {
     if !isInRecord {
       reportFile("roster/unknown-element", message, tag.position)
     } else {
-      entryPosition = told(tag.position)
+      entryPosition = tag.position
       report("record/unknown-element", message)
     }
   }

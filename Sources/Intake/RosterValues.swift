@@ -72,14 +72,14 @@ extension RecordBuilder {
     return Int16(truncatingIfNeeded: max(0, number(value, .level, digits: 2)))
   }
 
-  /// A word of a list; nil where none is given.
-  mutating func word<Word>(
-    _ value: UnsafeBufferPointer<UInt8>, of set: WordSet<Word>, _ name: RosterName
+  /// A word that was looked up for this value; nil where none is given, or none is found.
+  mutating func checked<Word: RecordWord>(
+    _ word: Word?, _ value: UnsafeBufferPointer<UInt8>, _ name: RosterName
   ) -> Word? {
-    guard !value.isEmpty else { return nil }
-    if let word = set[value] { return word }
-    reportWord(value, among: set.table.words, name)
-    return nil
+    if word == nil, !value.isEmpty {
+      reportWord(value, among: Word.allCases.map(\.rawValue), name)
+    }
+    return word
   }
 
   /// A profession.

@@ -16,6 +16,13 @@ struct Window: Sendable {
   /// parsed on its own.
   var isCut = true
 
+  /// Makes the buffer larger.
+  mutating func grow(to size: Int) {
+    var larger = [UInt8](repeating: 0, count: size)
+    larger.withUnsafeMutableBytes { new in withBytes { new.copyMemory(from: $0) } }
+    storage = larger
+  }
+
   /// The window's bytes.
   func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     storage.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
@@ -90,9 +97,7 @@ struct WindowCutter {
 
   /// Fills the window up to so many bytes, or to the input's end.
   private mutating func fill(_ window: inout Window, upTo count: Int) {
-    if window.storage.count < count {
-      window.storage.append(contentsOf: repeatElement(0, count: count - window.storage.count))
-    }
+    if window.storage.count < count { window.grow(to: count) }
     let wanted = count - window.count
     window.storage.withUnsafeMutableBytes { storage in
       let kept = min(rest.count, wanted)
@@ -121,8 +126,7 @@ struct WindowCutter {
 
   private mutating func advance(over window: Window) {
     window.withBytes { bytes in
-      var newlines: Int32 = 0
-      for byte in bytes where byte == 0x0A { newlines &+= 1 }
+      let newlines = Int32(clamping: newlineCount(bytes))
       if newlines > 0 {
         let last = bytes.lastIndex(of: 0x0A) ?? 0
         next = Position(
@@ -134,4 +138,21 @@ struct WindowCutter {
       }
     }
   }
+}
+
+/// How many newlines the bytes hold.
+private func newlineCount(_ bytes: UnsafeRawBufferPointer) -> Int {
+  var count = 0
+  var index = 0
+  // Sums of 8 bits, so that the compiler can add up many bytes at a time.
+  while index < bytes.count {
+    var few: UInt8 = 0
+    let end = min(bytes.count, index + 255)
+    while index < end {
+      few &+= bytes[index] == 0x0A ? 1 : 0
+      index += 1
+    }
+    count += Int(few)
+  }
+  return count
 }

@@ -37,6 +37,19 @@ public struct Jurisdiction: Sendable {
     return parts.map(\.id).filter { !parents.contains($0) }
   }
 
+  /// The parts without parts of their own that a place of this jurisdiction holds; empty for one without any.
+  public func leafParts(in place: Place) -> [Place] {
+    leafParts.filter { leaf in
+      var current = leaf
+      for _ in 0...parts.count {
+        if current == place { return true }
+        guard let part = parts.first(where: { $0.id == current }) else { return current == place }
+        current = part.within
+      }
+      return false
+    }
+  }
+
   /// Whether what holds in `places` holds in `part`: in everything where none are named, else in those and what lies in them.
   public func covers(_ places: [Place], _ part: Place) -> Bool {
     if places.isEmpty { return true }

@@ -232,6 +232,12 @@ public struct ExperienceTerms: Sendable {
   public var since: Since?
   public var before: Before
   public var places: [Place]
+
+  /// Whether it asks for time since a license, which runs whether or not work is recorded. Practice since
+  /// graduation is any practice of the profession, which nobody practices before.
+  public var isWait: Bool {
+    (since == .firstLicense || since == .licenseHere) && hours == nil && sessions == nil
+  }
 }
 
 /// An examination that must be passed.

@@ -63,7 +63,7 @@ struct EntryTests {
       "continuingEducations=[(topic=0 topicText='dry-needling' hours=8 completed=2025-09-01 approvedBy='TBPT'",
       "coverages=[(kind=liability issued=2026-01-01 expires=2027-01-01",
       "premises=[(place=GB-x-london placeText='GB-x-london' registration='R9' issued=2020 expires=..2030-12-31",
-      "attestations=[(requirement='US-TN/physical-therapist/course-approval' digest='sha256:1' by='me' on=2026-01-05 text='it <is> & <so>' source=(grade=selfStated verifiedOn=- position=@27:5))]",
+      "attestations=[(requirement='US-TN/physical-therapist/course-approval' digest='sha256:1' by='me' on=2026-01-05 text='it <is> & <so>' source=(grade=selfStated verifiedOn=- position=@28:5))]",
       "problems=[]",
     ]
     for part in expected { #expect(text.contains(part), "\(part)\nin\n\(text)") }

@@ -83,8 +83,9 @@ struct FileProblemTests {
     for fault in [
       "<practitioner id='x'><works></practitioner>", "<practitioner id='x' id='y'/>",
       "<practitioner id='x'>&nbsp;</practitioner>", "<practitioner id='x'>\u{1}</practitioner>",
-      "</roster>", "<practitioner id='x'><works in='<'/></practitioner>",
-      "<practitioner id='x'><q:works/></practitioner>", "]]>", "<!DOCTYPE roster>", "<?xml version='1.0'?>",
+      "<practitioner id='x'><works in='<'/></practitioner>",
+      "<practitioner id='x'><q:works/></practitioner>", "<!DOCTYPE roster>", "<?xml version='1.0'?>",
+      "</roster><practitioner/>",
     ] {
       let text = "<roster xmlns=\"urn:licet:roster:1\">\n\(before)  \(fault)\n\(after)</roster>\n"
       let whole = await read(text)

@@ -179,8 +179,7 @@ struct Teller {
       outcome = .advice
       message += " (recommended, not required)"
     } else if isShort, node.hasRegions {
-      outcome = .advice
-      message += " (needed there alone)"
+      message += " (needed there alone: it bounds the yes)"
     }
     if node.isSecondHand || result.isSecondHand { message += " (the figure is second-hand)" }
     findings.append(

@@ -77,8 +77,8 @@ extension Judge {
       return .notCounted
     }
     var timing = Timing()
-    timing.require(happened(entry.completed, entry.source))
-    timing.require(inTime(entry, test.terms.completed, person, batch))
+    timing.require(happened(entry.completed, entry.source), else: .notYet)
+    timing.require(inTime(entry, test.terms.completed, person, batch), else: .notCounted)
     return timing.reason
   }
 
@@ -86,12 +86,12 @@ extension Judge {
   private struct Timing {
     var reason = Reason.shown
 
-    mutating func require(_ happened: Happened) {
+    mutating func require(_ happened: Happened, else refusal: Reason) {
       switch happened {
       case .yes: break
       case .open: if reason == .shown { reason = .uncertainDate }
       case .undated: if reason == .shown || reason == .uncertainDate { reason = .undated }
-      case .no: reason = .notYet
+      case .no: if reason != .notYet { reason = refusal }
       }
     }
   }
@@ -147,10 +147,14 @@ extension Judge {
   }
 
   func graduation(_ person: Practitioner, _ batch: borrowing RecordBatch) -> DateRange? {
+    var first: DateRange?
     for index in person.educations {
-      if let graduated = batch.educations[Int(index)].graduated { return graduated }
+      guard let graduated = batch.educations[Int(index)].graduated else { continue }
+      if first == nil || graduated.earliest < (first?.earliest ?? .distantFuture) {
+        first = graduated
+      }
     }
-    return nil
+    return first
   }
 
   // MARK: One course

@@ -212,9 +212,12 @@ extension Judge {
     for index in person.premises where isHere(batch.premises[Int(index)].place) {
       let entry = batch.premises[Int(index)]
       scratch.evidence.append(EntryReference(.premises, Int(index)))
+      // That premises are registered is a state, which an entry without dates tells as it is.
       keep(
         &best,
-        coverage(issued: entry.issued, expires: entry.expires, status: nil, source: entry.source))
+        coverage(
+          issued: entry.issued, expires: entry.expires,
+          status: entry.registration.isEmpty ? nil : .active, source: entry.source))
     }
     return result(best, .premises, person, start..<Int32(scratch.evidence.count))
   }
@@ -294,16 +297,19 @@ extension Judge {
     _ topic: Int16, _ node: CompiledLaw.Node, _ person: Practitioner,
     _ batch: borrowing RecordBatch, _ scratch: inout Scratch
   ) -> NodeResult {
-    let attested = attested(node, person, batch, &scratch)
+    var attested = attested(node, person, batch, &scratch)
     if attested.outcome == .met { return attested }
     for index in person.examinations {
       let entry = batch.examinations[Int(index)]
-      if entry.kind == .competency, entry.topic == topic, entry.result == .passed,
-        isStrong(entry.source), happened(entry.on, entry.source) == .yes
-      {
-        return NodeResult(
-          outcome: .met, reason: .shown,
-          evidence: note(EntryReference(.examination, Int(index)), &scratch))
+      guard entry.kind == .competency, isOn(entry.topic, topic),
+        happened(entry.on, entry.source) == .yes
+      else { continue }
+      let evidence = note(EntryReference(.examination, Int(index)), &scratch)
+      if entry.result == .passed, isStrong(entry.source) {
+        return NodeResult(outcome: .met, reason: .shown, evidence: evidence)
+      }
+      if entry.result == .failed {
+        attested = NodeResult(outcome: .unmet, reason: .failed, evidence: evidence)
       }
     }
     return attested

@@ -217,6 +217,12 @@ struct Judge {
 
   enum Happened { case yes, no, open, undated }
 
+  /// Whether an entry is on a topic. Supervised practice and examinations that name none are on dry
+  /// needling, which always has the first number.
+  func isOn(_ entry: Int16, _ topic: Int16) -> Bool {
+    entry == topic || (entry == -1 && topic == 0)
+  }
+
   func text(_ text: Text, _ batch: borrowing RecordBatch) -> ArraySlice<UInt8> {
     batch.bytes[Int(text.offset)..<Int(text.offset + text.count)]
   }

@@ -15,10 +15,11 @@ extension Judge {
     var possibleSessions: Int32 = 0
     var possibleHours: Int32 = 0
     var leftOut = Reason.nothing
-    let deadline = deadline(of: terms, person, batch)
+    let trained = trained(before: terms, person, batch)
+    let deadline = terms.deadlineMonths.flatMap { trained?.last.adding(months: $0) }
     for index in person.supervised {
       let entry = batch.supervised[Int(index)]
-      guard entry.topic == topic else { continue }
+      guard isOn(entry.topic, topic) else { continue }
       scratch.evidence.append(EntryReference(.supervised, Int(index)))
       guard isStrong(entry.source) else {
         leftOut = .weakGrade
@@ -31,7 +32,12 @@ extension Judge {
         leftOut = .notCounted
         continue
       }
-      if terms.deadlineMonths != nil, (entry.to?.latest ?? day) > deadline ?? .distantPast {
+      let isLate =
+        terms.deadlineMonths != nil && (entry.to?.latest ?? day) > deadline ?? .distantPast
+      let isEarly =
+        terms.after != nil
+        && (entry.from ?? entry.to)?.earliest ?? day < trained?.first ?? .distantFuture
+      if isLate || isEarly {
         leftOut = .notCounted
         continue
       }
@@ -77,23 +83,26 @@ extension Judge {
     return result
   }
 
-  /// The last day for supervised practice that must follow a training within some months; nil while no
-  /// such training is dated, and then no session counts.
-  private func deadline(
-    of terms: SupervisedTerms, _ person: Practitioner, _ batch: borrowing RecordBatch
-  ) -> Day? {
-    guard let months = terms.deadlineMonths else { return nil }
+  /// The days of the first and the last dated course that supervised practice must follow; nil while there
+  /// is none, and then no session counts.
+  private func trained(
+    before terms: SupervisedTerms, _ person: Practitioner, _ batch: borrowing RecordBatch
+  ) -> (first: Day, last: Day)? {
+    guard let id = terms.after else { return nil }
     var topic: Int16?
-    for node in law.nodes where node.requirement.id == terms.after {
+    for node in law.nodes where node.requirement.id == id {
       if case .training(let test) = node.test { topic = test.topic }
     }
-    var last: Day?
+    var found: (first: Day, last: Day)?
     for index in person.trainings {
       let entry = batch.trainings[Int(index)]
-      guard topic == nil || entry.topic == topic, let completed = entry.completed else { continue }
-      last = max(last ?? .distantPast, completed.earliest)
+      guard entry.topic == topic, let completed = entry.completed else { continue }
+      found = (
+        min(found?.first ?? .distantFuture, completed.latest),
+        max(found?.last ?? .distantPast, completed.earliest)
+      )
     }
-    return last?.adding(months: months)
+    return found
   }
 
   // MARK: Experience
@@ -102,9 +111,7 @@ extension Judge {
     _ terms: ExperienceTerms, _ topic: Int16?, _ person: Practitioner,
     _ batch: borrowing RecordBatch, _ scratch: inout Scratch
   ) -> NodeResult {
-    if terms.since != nil, terms.hours == nil, terms.sessions == nil {
-      return elapsed(terms, person, batch, &scratch)
-    }
+    if terms.isWait { return elapsed(terms, person, batch, &scratch) }
     let start = Int32(scratch.evidence.count)
     var sure = Spell()
     var possible = Spell()
@@ -163,11 +170,8 @@ extension Judge {
   ) -> Bool {
     guard let began = course.started ?? course.completed else { return false }
     let limit = began.earliest.adding(days: -1)
-    if terms.since != nil, terms.hours == nil, terms.sessions == nil {
-      let since =
-        terms.since == .graduation
-        ? graduation(person, batch) : firstLicense(person, batch, in: terms.places)
-      guard let since else { return false }
+    if terms.isWait {
+      guard let since = firstLicense(person, batch, in: terms.places) else { return false }
       return since.latest.adding(years: terms.years ?? 0) <= began.earliest
     }
     var sure = Spell()
@@ -180,25 +184,24 @@ extension Judge {
     return sure.reaches(terms)
   }
 
-  /// Time since a license or graduation: it runs whether or not work is recorded.
+  /// Time since a license: it runs whether or not work is recorded.
   private func elapsed(
     _ terms: ExperienceTerms, _ person: Practitioner, _ batch: borrowing RecordBatch,
     _ scratch: inout Scratch
   ) -> NodeResult {
     let since: DateRange?
     switch terms.since {
-    case .graduation: since = graduation(person, batch)
     case .licenseHere:
       since =
         scratch.license.relied >= 0
         ? batch.licenses[Int(scratch.license.relied)].issued : nil
-    case .firstLicense, nil: since = firstLicense(person, batch, in: terms.places)
+    case .firstLicense, .graduation, nil: since = firstLicense(person, batch, in: terms.places)
     }
     guard let since else { return .of(.notShown, .nothing) }
     let years = terms.years ?? 0
     let limit = day
     var result = NodeResult.of(.met, .shown)
-    result.evidence = terms.since == .graduation ? 0..<0 : scratch.license.evidence
+    result.evidence = scratch.license.evidence
     if since.latest.adding(years: years) <= limit.adding(days: 1) { return result }
     result.outcome = .notShown
     result.amount = .years
@@ -287,11 +290,12 @@ extension Judge {
       var hasFailed = false
       for index in person.examinations {
         let entry = batch.examinations[Int(index)]
-        let isOnTopic = entry.topic == topic || (entry.topic == -1 && !names.isEmpty)
-        let isIts =
-          isOnTopic && (kind == nil || entry.kind == kind)
-          && (names.isEmpty
-            || names.matches(text(entry.name, batch), scratch: &scratch.folded))
+        // A name that the rule knows says what it was on, whatever the entry's topic.
+        let isOn =
+          names.isEmpty
+          ? isOn(entry.topic, topic)
+          : names.matches(text(entry.name, batch), scratch: &scratch.folded)
+        let isIts = isOn && (kind == nil || entry.kind == kind)
         guard isIts else { continue }
         scratch.evidence.append(EntryReference(.examination, Int(index)))
         let happened = happened(entry.on, entry.source)

@@ -53,6 +53,8 @@ public struct RequirementInForce: Sendable {
   /// Whether it rests only on reported sources, so that nobody ever fails it.
   public var isSecondHand: Bool
   public var completeness: RequirementSet.Completeness
+  /// The id of the set it stands in; requirements of one set hold together.
+  public var setID: String
   /// The place and profession that its findings are named by; another profession's for `same-as`.
   public var authorities: [Int]
 }

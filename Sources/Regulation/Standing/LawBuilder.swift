@@ -69,7 +69,7 @@ struct LawBuilder {
     var requirement: Requirement
     var duration: Duration
     var children: [RequirementOnDay]
-    var completeness: RequirementSet.Completeness
+    var set: RequirementSet
   }
 
   func build() -> Law {
@@ -153,7 +153,7 @@ struct LawBuilder {
     }
     return RequirementOnDay(
       requirement: requirement, duration: duration, children: children,
-      completeness: set.complete)
+      set: set)
   }
 
   /// Both durations at once. Where each hangs on an unknown day of its own the inner one is kept: it
@@ -300,7 +300,8 @@ struct LawBuilder {
     RequirementInForce(
       requirement: item.requirement, children: item.children.map(inForce),
       isCertain: item.duration.isAlways, isSecondHand: isSecondHand(item.requirement.authorities),
-      completeness: item.completeness, authorities: item.requirement.authorities)
+      completeness: item.set.complete, setID: item.set.id,
+      authorities: item.requirement.authorities)
   }
 
   private func secondHandAuthorities(_ item: RequirementInForce) -> [Int] {

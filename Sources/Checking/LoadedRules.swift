@@ -1,0 +1,114 @@
+import Credentials
+import Glibc
+import Regulation
+import Terms
+import XMLReading
+
+/// Where the rule files are.
+public enum RulebookLocation {
+  /// The folder of rule files: the one asked for, else the environment's, else the installed one, else
+  /// a `Jurisdictions` folder beside or above the program.
+  ///
+  /// - Parameters:
+  ///   - explicit: What `--rules` says.
+  ///   - environment: What `LICET_RULES` says.
+  ///   - executable: The program's own path.
+  /// - Throws: A problem that says where was looked.
+  public static func find(
+    explicit: String?, environment: String?, executable: String
+  ) throws(Problems) -> String {
+    for (named, by) in [(explicit, "--rules"), (environment, "LICET_RULES")] {
+      guard let folder = named, !folder.isEmpty else { continue }
+      if Files.isFolder(folder) { return folder }
+      throw Problems([
+        Problem(
+          id: "rules/no-such-folder", message: "\(by) names no folder",
+          advice: "give the folder that holds the rule files",
+          location: SourceLocation(file: folder))
+      ])
+    }
+    var folder = parent(of: resolved(executable))
+    let installed = parent(of: folder) + "/share/licet/jurisdictions"
+    if Files.isFolder(installed) { return installed }
+    while !folder.isEmpty {
+      let beside = folder + "/Jurisdictions"
+      if Files.isFolder(beside + "/schema") { return beside }
+      folder = parent(of: folder)
+    }
+    throw Problems([
+      Problem(
+        id: "rules/not-found",
+        message: "no rule files: neither \(installed) nor a Jurisdictions folder above the program",
+        advice: "use --rules DIR or set LICET_RULES", location: SourceLocation(file: executable))
+    ])
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let pointer = realpath(path, nil) else { return path }
+    defer { free(pointer) }
+    return String(cString: pointer)
+  }
+
+  private static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return String(path[..<slash])
+  }
+}
+
+/// A rulebook as loaded from its folder, with what readers of records need to know of it.
+public struct LoadedRules: Sendable {
+  public let rulebook: Rulebook
+  public let folder: String
+  /// The folder of the schemas that the files were held against.
+  public let schemas: String
+  public let topics: WordTable
+  public let vocabulary: Vocabulary
+
+  /// Loads and validates every rule file of a folder.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder of the rule files.
+  ///   - schemas: The folder of the schemas; the one in `folder` where it has one.
+  /// - Throws: All problems of all files.
+  public static func load(folder: String, schemas: String? = nil) throws(Problems) -> LoadedRules {
+    let own = folder + "/schema"
+    let schemas = Files.isFile(own + "/jurisdiction.xsd") ? own : schemas ?? own
+    var files: [Rulebook.File] = []
+    for file in try Files.xmlFiles(in: folder) {
+      files.append(
+        Rulebook.File(path: file.path, name: file.name, bytes: try Files.read(file.path)))
+    }
+    if files.isEmpty {
+      throw Problems([
+        Problem(
+          id: "rules/empty", message: "the folder holds no rule file",
+          advice: "a rule file lies in it as XX.xml or in a folder as US/XX.xml",
+          location: SourceLocation(file: folder))
+      ])
+    }
+    let schemaPath = schemas + "/jurisdiction.xsd"
+    let schema = try XMLSchema.compile(file: schemaPath, source: .path(schemaPath))
+    let rulebook = try Rulebook.read(files: files, schema: schema)
+    return LoadedRules(rulebook: rulebook, folder: folder, schemas: schemas)
+  }
+
+  /// Rules that were read already.
+  public init(rulebook: Rulebook, folder: String, schemas: String) {
+    self.rulebook = rulebook
+    self.folder = folder
+    self.schemas = schemas
+    topics = rulebook.topics
+    var places = PlaceNames.knownCodes
+    for jurisdiction in rulebook.jurisdictions {
+      places.insert(jurisdiction.code)
+      places.formUnion(jurisdiction.parts.map(\.id))
+    }
+    vocabulary = Vocabulary(
+      professions: rulebook.professions, topics: topics, knownPlaces: places)
+  }
+
+  /// The bytes of a schema that ships with the rules: `jurisdiction.xsd`, `check.schema.json`.
+  public func schema(_ name: String) throws(Problems) -> [UInt8] {
+    try Files.read(schemas + "/" + name)
+  }
+}

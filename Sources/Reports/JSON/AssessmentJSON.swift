@@ -1,0 +1,221 @@
+import Assessment
+import Credentials
+import Regulation
+import Terms
+
+/// Writes assessments as objects of the JSON contract, one after another, and keeps what repeats.
+///
+/// One serves one core. What is kept is bounded by the practices that a run asks about.
+public struct AssessmentJSON: Sendable {
+  private let professions: ProfessionTable
+  /// The digest of the rulebook, where every object is to tell it.
+  private let digest: String?
+  private var file = ""
+  private var location: [UInt8] = []
+  private var forms: [Form] = []
+  private var numbers: [Question: Int] = [:]
+
+  /// What the objects about one question have in common.
+  private struct Form: Sendable {
+    let question: Question
+    /// From the place to the standing.
+    let heading: [UInt8]
+    var findings: [FindingPieces] = []
+  }
+
+  /// A writer of objects.
+  ///
+  /// - Parameters:
+  ///   - professions: The rulebook's professions.
+  ///   - digest: The rulebook's digest, to be told in every object, as NDJSON does.
+  public init(professions: ProfessionTable, digest: String? = nil) {
+    self.professions = professions
+    self.digest = digest
+  }
+
+  /// Appends one object, without a line feed.
+  ///
+  /// - Parameters:
+  ///   - assessment: The answer.
+  ///   - explanation: Its reasons.
+  ///   - person: Who was asked about.
+  ///   - batch: The batch that holds the person's record.
+  ///   - file: The file that the record stands in.
+  ///   - bytes: Where to append.
+  public mutating func append(
+    _ assessment: Assessment, _ explanation: Explanation, of person: Practitioner,
+    in batch: borrowing RecordBatch, file: String, to bytes: inout [UInt8]
+  ) {
+    if file != self.file || location.isEmpty { name(file) }
+    let form = form(of: assessment.question)
+    append(person, batch, to: &bytes)
+    bytes.append(contentsOf: forms[form].heading)
+    appendAnswer(assessment, to: &bytes)
+    if let grade = explanation.evidence {
+      bytes.append(",\"evidence\":\"")
+      bytes.append(escaped: grade.word)
+      bytes.append("\",\"limits\":[")
+    } else {
+      bytes.append(",\"evidence\":null,\"limits\":[")
+    }
+    append(explanation.limits, to: &bytes)
+    if let day = explanation.validUntil, day.isFinite {
+      bytes.append("],\"validUntil\":\"")
+      bytes.append(day: day)
+      bytes.append("\",\"wouldClear\":[")
+    } else {
+      bytes.append("],\"validUntil\":null,\"wouldClear\":[")
+    }
+    append(explanation.wouldClear, to: &bytes)
+    bytes.append("],\"findings\":[")
+    for (index, finding) in explanation.findings.enumerated() {
+      if index > 0 { bytes.append(0x2C) }
+      append(finding, number: index, form: form, to: &bytes)
+    }
+    bytes.append("]}")
+  }
+
+  // MARK: What repeats
+
+  private mutating func name(_ file: String) {
+    self.file = file
+    location.removeAll()
+    location.append("],\"location\":{\"file\":")
+    location.append(quoted: file)
+  }
+
+  private mutating func form(of question: Question) -> Int {
+    if let number = numbers[question] { return number }
+    var heading: [UInt8] = []
+    heading.append("},\"jurisdiction\":")
+    heading.append(orNull: question.place == .none ? "" : question.place.code)
+    heading.append(",\"profession\":")
+    heading.append(orNull: professions.slug(question.profession))
+    heading.append(",\"on\":\"")
+    heading.append(day: question.day)
+    heading.append(0x22)
+    if let digest {
+      heading.append(",\"rulebook\":")
+      heading.append(quoted: digest)
+    }
+    heading.append(",\"standing\":\"")
+    numbers[question] = forms.count
+    forms.append(Form(question: question, heading: heading))
+    return forms.count - 1
+  }
+
+  private mutating func append(
+    _ finding: Finding, number: Int, form: Int, to bytes: inout [UInt8]
+  ) {
+    if number == forms[form].findings.count {
+      forms[form].findings.append(FindingPieces(finding))
+    } else if !forms[form].findings[number].fit(finding) {
+      forms[form].findings[number] = FindingPieces(finding)
+    }
+    forms[form].findings[number].append(finding, location: location, to: &bytes)
+  }
+
+  // MARK: What differs
+
+  private func append(
+    _ person: Practitioner, _ batch: borrowing RecordBatch, to bytes: inout [UInt8]
+  ) {
+    bytes.append("{\"practitioner\":{\"id\":")
+    append(person.id, batch, to: &bytes)
+    if let npi = person.npi {
+      bytes.append(",\"npi\":\"")
+      bytes.append(number: Int(truncatingIfNeeded: npi.number))
+      bytes.append("\",\"name\":")
+    } else {
+      bytes.append(",\"npi\":null,\"name\":")
+    }
+    append(person.name, batch, to: &bytes)
+  }
+
+  private func append(_ text: Text, _ batch: borrowing RecordBatch, to bytes: inout [UInt8]) {
+    if text.isEmpty {
+      bytes.append("null")
+      return
+    }
+    bytes.append(0x22)
+    let start = Int(text.offset)
+    batch.bytes.withUnsafeBufferPointer {
+      bytes.append(
+        escapedUTF8: UnsafeBufferPointer(rebasing: $0[start..<(start + Int(text.count))]))
+    }
+    bytes.append(0x22)
+  }
+
+  private func appendAnswer(_ assessment: Assessment, to bytes: inout [UInt8]) {
+    bytes.append(escaped: assessment.standing.rawValue)
+    if assessment.standing == .uncertain {
+      bytes.append("\",\"possible\":")
+      bytes.append(list: assessment.possible.map(\.rawValue))
+      bytes.append(",\"law\":\"")
+    } else {
+      bytes.append("\",\"law\":\"")
+    }
+    bytes.append(escaped: assessment.law.rawValue)
+    bytes.append("\",\"record\":\"")
+    bytes.append(escaped: assessment.record.rawValue)
+    bytes.append("\",\"verdict\":\"")
+    bytes.append(escaped: assessment.verdict.rawValue)
+    bytes.append(0x22)
+    if assessment.verdict == .notCovered, let reason = assessment.reason {
+      bytes.append(",\"reason\":\"")
+      bytes.append(escaped: reason.rawValue)
+      bytes.append(0x22)
+    }
+  }
+
+  private func append(_ limits: [Limit], to bytes: inout [UInt8]) {
+    for (index, limit) in limits.enumerated() {
+      bytes.append(index == 0 ? "{\"kind\":" : ",{\"kind\":")
+      bytes.append(quoted: limit.kind)
+      if !limit.only.isEmpty {
+        bytes.append(",\"only\":")
+        bytes.append(list: limit.only)
+      }
+      if !limit.not.isEmpty {
+        bytes.append(",\"not\":")
+        bytes.append(list: limit.not)
+      }
+      if limit.asTrained { bytes.append(",\"asTrained\":true") }
+      bytes.append(",\"message\":")
+      bytes.append(quoted: limit.message)
+      bytes.append(",\"authorities\":")
+      bytes.append(list: limit.authorities)
+      bytes.append(0x7D)
+    }
+  }
+
+  private func append(_ missing: [Missing], to bytes: inout [UInt8]) {
+    for (index, item) in missing.enumerated() {
+      bytes.append(index == 0 ? "{\"requirement\":" : ",{\"requirement\":")
+      bytes.append(quoted: item.requirement)
+      bytes.append(",\"message\":")
+      bytes.append(quoted: item.message)
+      if let amount = item.amount {
+        bytes.append(",\"missing\":{\"amount\":")
+        bytes.append(quoted: amount)
+        if item.isHours {
+          bytes.append(",\"hours\":")
+          bytes.append(hundredths: Int(item.hundredths))
+        } else {
+          bytes.append(",\"count\":")
+          bytes.append(number: Int(item.hundredths))
+        }
+        bytes.append("}}")
+      } else {
+        bytes.append(",\"missing\":null}")
+      }
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Appends a text in quotation marks, or null for an empty one.
+  fileprivate mutating func append(orNull text: String) {
+    if text.isEmpty { append("null") } else { append(quoted: text) }
+  }
+}

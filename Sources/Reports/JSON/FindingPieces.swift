@@ -1,0 +1,93 @@
+import Assessment
+
+/// A finding taken apart into pieces of JSON, so that the next one like it is put together from copies.
+///
+/// Under one law the findings of all records have the same ids, kinds, authorities and citations, and
+/// most of them the same messages: only what differs is written anew.
+struct FindingPieces: Sendable {
+  private let model: Finding
+  /// From the opening brace to the outcome.
+  private let opening: [UInt8]
+  /// From the outcome to the message.
+  private let middle: [UInt8]
+  private let message: [UInt8]
+  /// From the message to the evidence.
+  private let sources: [UInt8]
+
+  init(_ finding: Finding) {
+    model = finding
+    var bytes: [UInt8] = []
+    bytes.append("{\"id\":")
+    bytes.append(quoted: finding.id)
+    bytes.append(",\"outcome\":\"")
+    opening = bytes
+    bytes.removeAll()
+    bytes.append("\",\"kind\":\"")
+    bytes.append(escaped: finding.kind.rawValue)
+    bytes.append("\",\"message\":\"")
+    middle = bytes
+    bytes.removeAll()
+    bytes.append(escaped: finding.message)
+    message = bytes
+    bytes.removeAll()
+    bytes.append("\",\"authorities\":")
+    bytes.append(list: finding.authorities)
+    bytes.append(",\"citations\":")
+    bytes.append(list: finding.citations)
+    bytes.append(",\"evidence\":[")
+    sources = bytes
+  }
+
+  /// Whether the finding differs only in outcome, message, evidence and place.
+  func fit(_ finding: Finding) -> Bool {
+    // Texts and lists that share their storage are found equal without being read.
+    finding.id == model.id && finding.kind == model.kind
+      && finding.authorities == model.authorities && finding.citations == model.citations
+  }
+
+  /// Appends the JSON of a finding that fits.
+  ///
+  /// - Parameter location: What stands before the line in the finding's location.
+  func append(_ finding: Finding, location: [UInt8], to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: opening)
+    bytes.append(finding.outcome.piece)
+    bytes.append(contentsOf: middle)
+    if finding.message == model.message {
+      bytes.append(contentsOf: message)
+    } else {
+      bytes.append(escaped: finding.message)
+    }
+    bytes.append(contentsOf: sources)
+    if !finding.evidence.isEmpty { bytes.append(items: finding.evidence) }
+    guard let position = finding.position else {
+      bytes.append("],\"location\":null}")
+      return
+    }
+    bytes.append(contentsOf: location)
+    if position.line > 0 {
+      bytes.append(",\"line\":")
+      bytes.append(number: Int(position.line))
+      if position.column > 0 {
+        bytes.append(",\"column\":")
+        bytes.append(number: Int(position.column))
+      }
+    }
+    bytes.append("}}")
+  }
+}
+
+extension Outcome {
+  /// The word of the JSON contract.
+  fileprivate var piece: StaticString {
+    switch self {
+    case .met: "met"
+    case .unmet: "unmet"
+    case .notShown: "not-shown"
+    case .conflicting: "conflicting"
+    case .notApplicable: "not-applicable"
+    case .gray: "gray"
+    case .advice: "advice"
+    case .waived: "waived"
+    }
+  }
+}

@@ -34,6 +34,7 @@ public struct Assessor: Sendable {
   var laws: [CompiledLaw] = []
   private var slots: [PracticeKey: PracticeSlot] = [:]
   var scratch = Scratch()
+  var reasonCount = ReasonCount()
 
   private struct PracticeKey: Hashable {
     var place: Place
@@ -79,6 +80,11 @@ public struct Assessor: Sendable {
       if indices.count == 1 { return assess(question, by: indices[0], of: person, in: batch) }
       return assess(question, byParts: indices, of: person, in: batch)
     }
+  }
+
+  /// The answer about somebody whose record raises no question: nobody vanishes.
+  public func withoutQuestion(on day: Day) -> Assessment {
+    notCovered(Question(place: .none, profession: .none, day: day), .noQuestion)
   }
 
   private func notCovered(_ question: Question, _ reason: NotCoveredReason) -> Assessment {

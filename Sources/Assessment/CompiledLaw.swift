@@ -2,7 +2,9 @@ import Regulation
 import Terms
 
 /// The law on one practice over one period, laid out flat for judging many records.
-public struct CompiledLaw: Sendable {
+///
+/// Immutable, and a class so that judging a record copies a reference and not the law.
+public final class CompiledLaw: Sendable {
   public let law: Law
   public let jurisdictionIndex: Int
   public let practiceIndex: Int
@@ -16,11 +18,33 @@ public struct CompiledLaw: Sendable {
   let roots: [Int32]
   /// Training nodes that draw on the same hours, in document order; groups of one are left out.
   let contested: [[Int32]]
+  /// Whether some approved entry proves other requirements.
+  let hasProofs: Bool
+  /// What is told of it in the same words for every record.
+  let telling: LawTelling
+
+  init(
+    law: Law, jurisdictionIndex: Int, practiceIndex: Int, place: Place, code: Place,
+    practice: Practice, nodes: [Node], roots: [Int32], contested: [[Int32]], telling: LawTelling
+  ) {
+    self.law = law
+    self.jurisdictionIndex = jurisdictionIndex
+    self.practiceIndex = practiceIndex
+    self.place = place
+    self.code = code
+    profession = practice.profession
+    isLicensed = practice.isLicensed
+    self.nodes = nodes
+    self.roots = roots
+    self.contested = contested
+    hasProofs = nodes.contains { !$0.proves.isEmpty }
+    self.telling = telling
+  }
 
   /// One requirement, with its children further on in the same array.
-  struct Node: Sendable {
-    var test: Test
-    var children: [Int32] = []
+  final class Node: Sendable {
+    let test: Test
+    let children: [Int32]
     let requirement: Requirement
     let condition: Requirement.Condition
     let isMust: Bool
@@ -31,24 +55,52 @@ public struct CompiledLaw: Sendable {
     let fullID: String
     let fullIDBytes: [UInt8]
     /// The nodes that an approved entry proves.
-    var proves: [Int32] = []
+    let proves: [Int32]
     /// Whether it is one of several training nodes that draw on the same hours.
+    let isContested: Bool
+    let authorities: [Int]
+
+    init(_ draft: NodeDraft) {
+      test = draft.test
+      children = draft.children
+      requirement = draft.item.requirement
+      condition = requirement.condition
+      isMust = requirement.force == .must
+      isCertain = draft.item.isCertain
+      isSecondHand = draft.item.isSecondHand
+      hasRegions = !requirement.regions.isEmpty
+      fullID = draft.fullID
+      fullIDBytes = Array(draft.fullID.utf8)
+      proves = draft.proves
+      isContested = draft.isContested
+      authorities = draft.item.authorities
+    }
+  }
+
+  /// A requirement while the law is being laid out.
+  struct NodeDraft {
+    var test: Test
+    var item: RequirementInForce
+    var fullID: String
+    var children: [Int32] = []
+    var proves: [Int32] = []
     var isContested = false
-    var authorities: [Int] = []
-    var setID = ""
+
+    var isMust: Bool { item.requirement.force == .must }
+    var hasRegions: Bool { !item.requirement.regions.isEmpty }
   }
 
   /// What is looked at, with its names folded and its topics numbered.
   enum Test: Sendable {
     case all, any
     case training(TrainingTest)
-    case supervised(SupervisedTerms, topic: Int16)
-    case experience(ExperienceTerms, topic: Int16?)
-    case examination(ExaminationTerms, topic: Int16, names: NameList)
-    case registration(RegistrationTerms, names: NameList)
+    case supervised(SupervisedTest)
+    case experience(ExperienceTest)
+    case examination(ExaminationTest)
+    case registration(RegistrationTest)
     case certification(names: NameList, issuer: NameList)
     case education(degrees: NameList, topic: Int16?)
-    case continuingEducation(ContinuingEducationTerms, topic: Int16, approvers: NameList)
+    case continuingEducation(ContinuingEducationTest)
     case competence(topic: Int16)
     case courseApproval(by: NameList, topic: Int16)
     case certificate(CertificateKind)
@@ -60,236 +112,125 @@ public struct CompiledLaw: Sendable {
     case attested
   }
 
+  /// Amounts of training, with whether they are second-hand.
+  struct Amounts: Sendable {
+    var amounts: TrainingAmounts
+    var isSecondHand: Bool
+  }
+
   /// A training requirement, ready to be judged.
-  struct TrainingTest: Sendable {
+  final class TrainingTest: Sendable {
+    let topic: Int16
+    let terms: TrainingTerms
+    let approvers: NameList
+    let courses: [(titles: NameList, level: Int)]
+    let instructors: [TeacherTerms]
+    let topicHours: [(topic: Int16, hours: Hours)]
+    let notCounting: [Int16]
+    /// Experience that must be complete before a course begins, for the course to count.
+    let experienceFirst: ExperienceTest?
+    /// The amounts of the element, then those on other authorities.
+    let amounts: [Amounts]
+
+    init(_ draft: TrainingDraft) {
+      topic = draft.topic
+      terms = draft.terms
+      approvers = draft.approvers
+      courses = draft.courses
+      instructors = draft.instructors
+      topicHours = draft.topicHours
+      notCounting = draft.notCounting
+      experienceFirst = draft.experienceFirst
+      amounts = draft.amounts
+    }
+  }
+
+  /// A training requirement while the law is being laid out.
+  struct TrainingDraft {
     var topic: Int16
     var terms: TrainingTerms
     var approvers: NameList
     var courses: [(titles: NameList, level: Int)]
+    var instructors: [TeacherTerms]
     var topicHours: [(topic: Int16, hours: Hours)]
     var notCounting: [Int16]
-    /// Experience that must be complete before a course begins, for the course to count.
-    var experienceFirst: (terms: ExperienceTerms, topic: Int16?)?
-    /// The amounts of the element, then those on other authorities, each with whether they are second-hand.
-    var amounts: [(amounts: TrainingAmounts, isSecondHand: Bool)]
-  }
-}
+    var experienceFirst: ExperienceTest?
+    var amounts: [Amounts]
 
-/// Lays out the law of a day for judging.
-struct LawCompiler {
-  let rulebook: Rulebook
-  let topics: WordTable
-  let jurisdictionIndex: Int
-  let practiceIndex: Int
-  let place: Place
-  private var nodes: [CompiledLaw.Node] = []
-
-  init(
-    rulebook: Rulebook, topics: WordTable, jurisdictionIndex: Int, practiceIndex: Int, place: Place
-  ) {
-    self.rulebook = rulebook
-    self.topics = topics
-    self.jurisdictionIndex = jurisdictionIndex
-    self.practiceIndex = practiceIndex
-    self.place = place
-  }
-
-  private var jurisdiction: Jurisdiction { rulebook.jurisdictions[jurisdictionIndex] }
-
-  mutating func compile(on day: Day, options: LawOptions) -> CompiledLaw {
-    let practice = jurisdiction.practices[practiceIndex]
-    let law = jurisdiction.law(of: practice, in: place, on: day, options: options)
-    nodes = []
-    var roots: [Int32] = []
-    for requirement in law.requirements {
-      roots.append(add(requirement, profession: practice.profession))
+    init(_ test: TrainingTest) {
+      topic = test.topic
+      terms = test.terms
+      approvers = test.approvers
+      courses = test.courses
+      instructors = test.instructors
+      topicHours = test.topicHours
+      notCounting = test.notCounting
+      experienceFirst = test.experienceFirst
+      amounts = test.amounts
     }
-    linkReferences()
-    linkProofs()
-    linkExperience()
-    let contested = groupContested(roots)
-    for group in contested {
-      for index in group { nodes[Int(index)].isContested = true }
-    }
-    return CompiledLaw(
-      law: law, jurisdictionIndex: jurisdictionIndex, practiceIndex: practiceIndex, place: place,
-      code: jurisdiction.code, profession: practice.profession, isLicensed: practice.isLicensed,
-      nodes: nodes, roots: roots, contested: contested)
-  }
 
-  private mutating func add(_ item: RequirementInForce, profession: Profession) -> Int32 {
-    let requirement = item.requirement
-    let index = nodes.count
-    let slug = rulebook.professions.slug(profession)
-    let fullID = "\(jurisdiction.code)/\(slug)/\(requirement.id)"
-    nodes.append(
-      CompiledLaw.Node(
-        test: test(requirement), requirement: requirement, condition: requirement.condition,
-        isMust: requirement.force == .must, isCertain: item.isCertain,
-        isSecondHand: item.isSecondHand, hasRegions: !requirement.regions.isEmpty, fullID: fullID,
-        fullIDBytes: Array(fullID.utf8), authorities: item.authorities, setID: item.setID))
-    let children = item.children.map { add($0, profession: profession) }
-    nodes[index].children = children
-    return Int32(index)
-  }
-
-  private func topic(_ word: String) -> Int16 { topics.index(word) ?? -2 }
-
-  private func approvers(_ names: [String]) -> NameList {
-    var all: [String] = []
-    for name in names {
-      let declared = jurisdiction.approvers.first { $0.name == name || $0.aliases.contains(name) }
-      all += declared.map { [$0.name] + $0.aliases } ?? [name]
-    }
-    return NameList(all)
-  }
-
-  private func isSecondHand(_ authorities: [Int]) -> Bool {
-    !authorities.isEmpty
-      && authorities.allSatisfy { jurisdiction.authorities[$0].standingClass == .reported }
-  }
-
-  private func test(_ requirement: Requirement) -> CompiledLaw.Test {
-    switch requirement.kind {
-    case .all, .sameAs: .all
-    case .any: .any
-    case .training(let terms):
-      .training(
-        CompiledLaw.TrainingTest(
-          topic: topic(terms.topic), terms: terms, approvers: approvers(terms.approvers),
-          courses: terms.courses.map { (NameList($0.titles), $0.level) },
-          topicHours: terms.topicHours.map { (topic($0.topic), $0.hours) },
-          notCounting: terms.notCounting.map(topic),
-          amounts: [(terms.amounts, false)]
-            + terms.also.map {
-              ($0.amounts.complete(with: terms.amounts), isSecondHand($0.authorities))
-            }))
-    case .supervised(let terms): .supervised(terms, topic: topic(terms.topic))
-    case .experience(let terms): .experience(terms, topic: terms.topic.map(topic))
-    case .examination(let terms):
-      .examination(terms, topic: topic(terms.topic), names: NameList(terms.names))
-    case .registration(let terms): .registration(terms, names: NameList(terms.names))
-    case .certification(let names, let issuer):
-      .certification(names: NameList(names), issuer: NameList([issuer]))
-    case .education(let degrees, let word, _):
-      .education(degrees: NameList(degrees), topic: word.isEmpty ? nil : topic(word))
-    case .continuingEducation(let terms):
-      .continuingEducation(
-        terms, topic: topic(terms.topic), approvers: approvers(terms.approvers))
-    case .competence: .competence(topic: topic(Topic.dryNeedling))
-    case .courseApproval(let by, let word): .courseApproval(by: approvers(by), topic: topic(word))
-    case .certificate(let kind): .certificate(kind)
-    case .insurance: .insurance
-    case .age(let years): .age(years)
-    case .licenseClass(let kinds): .licenseClass(kinds)
-    case .secondLicense(let profession): .secondLicense(profession)
-    case .premises: .premises
-    case .other: .attested
+    init(
+      topic: Int16, terms: TrainingTerms, approvers: NameList,
+      courses: [(titles: NameList, level: Int)], topicHours: [(topic: Int16, hours: Hours)],
+      notCounting: [Int16], amounts: [Amounts]
+    ) {
+      self.topic = topic
+      self.terms = terms
+      self.approvers = approvers
+      self.courses = courses
+      instructors = terms.instructors
+      self.topicHours = topicHours
+      self.notCounting = notCounting
+      self.amounts = amounts
     }
   }
 
-  /// What lapses after a grant is never proved by it.
-  private func canLapse(_ node: CompiledLaw.Node) -> Bool {
-    switch node.test {
-    case .continuingEducation, .certificate, .insurance, .registration, .premises: true
-    default: false
+  final class SupervisedTest: Sendable {
+    let terms: SupervisedTerms
+    let topic: Int16
+    init(_ terms: SupervisedTerms, topic: Int16) {
+      self.terms = terms
+      self.topic = topic
     }
   }
 
-  private mutating func linkProofs() {
-    for index in nodes.indices {
-      guard case .registration(let terms, _) = nodes[index].test, terms.basis == .approved else {
-        continue
-      }
-      switch terms.proof {
-      case .nothing: break
-      case .wholeSet:
-        nodes[index].proves = nodes.indices.filter { $0 != index && !canLapse(nodes[$0]) }
-          .map(Int32.init)
-      case .requirements(let ids):
-        nodes[index].proves = nodes.indices.filter { ids.contains(nodes[$0].requirement.id) }
-          .map(Int32.init)
-      }
+  final class ExperienceTest: Sendable {
+    let terms: ExperienceTerms
+    let topic: Int16?
+    init(_ terms: ExperienceTerms, topic: Int16?) {
+      self.terms = terms
+      self.topic = topic
     }
   }
 
-  /// An element that looks at another's hours without naming an amount looks at that one's amount, and
-  /// at the courses that count there.
-  private mutating func linkReferences() {
-    for index in nodes.indices {
-      guard case .training(var test) = nodes[index].test, let id = test.terms.of,
-        let target = nodes.first(where: { $0.requirement.id == id }),
-        case .training(let other) = target.test
-      else { continue }
-      if !test.terms.amounts.asksForHours {
-        test.amounts[0].amounts = test.amounts[0].amounts.with(timeless: other.terms.amounts)
-      }
-      if test.approvers.isEmpty { test.approvers = other.approvers }
-      if test.courses.isEmpty { test.courses = other.courses }
-      if test.terms.instructors.isEmpty { test.terms.instructors = other.terms.instructors }
-      nodes[index].test = .training(test)
+  final class ExaminationTest: Sendable {
+    let kinds: [ExaminationKind?]
+    let topic: Int16
+    let names: NameList
+    init(_ terms: ExaminationTerms, topic: Int16) {
+      kinds = terms.kinds.isEmpty ? [nil] : terms.kinds
+      self.topic = topic
+      names = NameList(terms.names)
     }
   }
 
-  /// "Two years of practice before the course" bounds which courses count; the time itself is judged by the day.
-  private mutating func linkExperience() {
-    for node in nodes {
-      guard case .experience(let terms, let topic) = node.test, terms.before == .training,
-        node.isMust
-      else { continue }
-      for index in nodes.indices {
-        if case .training(var test) = nodes[index].test {
-          test.experienceFirst = (terms, topic)
-          nodes[index].test = .training(test)
-        }
-      }
+  final class RegistrationTest: Sendable {
+    let terms: RegistrationTerms
+    let names: NameList
+    init(_ terms: RegistrationTerms) {
+      self.terms = terms
+      names = NameList(terms.names)
     }
   }
 
-  /// Training nodes of one set that must all be met and accept the same topic draw on the same hours.
-  private func groupContested(_ roots: [Int32]) -> [[Int32]] {
-    struct Pool: Hashable {
-      var topic: Int16
-      var set: String
+  final class ContinuingEducationTest: Sendable {
+    let terms: ContinuingEducationTerms
+    let topic: Int16
+    let approvers: NameList
+    init(_ terms: ContinuingEducationTerms, topic: Int16, approvers: NameList) {
+      self.terms = terms
+      self.topic = topic
+      self.approvers = approvers
     }
-    var groups: [Pool: [Int32]] = [:]
-    func collect(_ index: Int32) {
-      let node = nodes[Int(index)]
-      switch node.test {
-      case .all: node.children.forEach(collect)
-      case .training(let test):
-        let usesHours = test.terms.of == nil && test.amounts.contains { $0.amounts.asksForHours }
-        if usesHours, node.isMust, !node.hasRegions { 
-          groups[Pool(topic: test.topic, set: node.setID), default: []].append(index)
-        }
-      default: break
-      }
-    }
-    roots.forEach(collect)
-    return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
-  }
-}
-
-extension TrainingAmounts {
-  /// A further term on the same hours: one on time alone looks at the amount of the element itself.
-  func complete(with main: TrainingAmounts) -> TrainingAmounts {
-    let asksForTime =
-      deadlineMonths != nil || spanMonths != nil || recencyMonths != nil
-      || firstModuleMinimum != nil
-    guard asksForTime, hours == nil else { return self }
-    var amounts = self
-    amounts.hours = main.hours
-    return amounts
-  }
-
-  /// These terms on time, with another element's amounts of hours.
-  func with(timeless other: TrainingAmounts) -> TrainingAmounts {
-    var amounts = other
-    amounts.beforeFirstUse = beforeFirstUse
-    amounts.deadlineMonths = deadlineMonths
-    amounts.spanMonths = spanMonths
-    amounts.recencyMonths = recencyMonths
-    amounts.firstModuleMinimum = firstModuleMinimum
-    return amounts
   }
 }

@@ -12,33 +12,39 @@ import Terms
 /// Words that are looked up by their bytes, millions of times, without a string being made.
 ///
 /// The words lie one behind the other in one array; an open hash of a quarter's load finds them by
-/// their length and three of their bytes.
-struct ByteWords: Sendable {
+/// their length and three of their bytes. A class, so that a look-up counts at most one reference.
+final class ByteWords: Sendable {
   /// The words, by number.
   let words: [String]
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = [0]
-  private var slots: [Int16]
+  private let bytes: [UInt8]
+  private let ends: [Int]
+  private let slots: [Int16]
 
   /// These words, numbered in their order.
   init(_ words: [String]) {
     self.words = words
     var size = 16
     while size < words.count * 4 { size *= 2 }
-    slots = Array(repeating: -1, count: size)
+    var bytes: [UInt8] = []
+    var ends = [0]
+    var slots = [Int16](repeating: -1, count: size)
     for (number, word) in words.enumerated() {
-      bytes += Array(word.utf8)
+      let spelled = Array(word.utf8)
+      bytes += spelled
       ends.append(bytes.count)
-      var slot = Array(word.utf8).withUnsafeBufferPointer(hash)
+      var slot = spelled.withUnsafeBufferPointer { ByteWords.hash($0) } & (size - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
       slots[slot] = Int16(truncatingIfNeeded: number)
     }
+    self.bytes = bytes
+    self.ends = ends
+    self.slots = slots
   }
 
   /// The number of the word that these bytes spell.
   func index(of wanted: UnsafeBufferPointer<UInt8>) -> Int? {
     guard let start = wanted.baseAddress, !wanted.isEmpty else { return nil }
-    var slot = hash(wanted)
+    var slot = ByteWords.hash(wanted) & (slots.count - 1)
     while case let number = Int(slots[slot]), number >= 0 {
       let from = ends[number]
       let length = ends[number + 1] - from
@@ -53,16 +59,15 @@ struct ByteWords: Sendable {
     return nil
   }
 
-  private func hash(_ word: UnsafeBufferPointer<UInt8>) -> Int {
+  private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> Int {
     guard let first = word.first, let last = word.last else { return 0 }
     let middle = word[word.count / 2]
-    let mixed = word.count &* 7 ^ Int(first) &* 31 ^ Int(middle) &* 131 ^ Int(last) &* 523
-    return mixed & (slots.count - 1)
+    return word.count &* 7 ^ Int(first) &* 31 ^ Int(middle) &* 131 ^ Int(last) &* 523
   }
 }
 
 /// The words of one ``RecordWord``, looked up by their bytes.
-struct WordSet<Word: RecordWord>: Sendable {
+final class WordSet<Word: RecordWord>: Sendable {
   private let table: ByteWords
   private let cases: [Word]
 

@@ -41,13 +41,13 @@ struct LaneState<Scratch: Sendable, Output: Sendable>: Sendable {
     let handler = RosterHandler(
       RecordBuilder(format, beginsFile: window.beginsFile, batch: batch))
     batch = RecordBatch()
-    swap(&piece.identities, &handler.builder.identities)
-    handler.builder.identities.removeAll(keepingCapacity: true)
+    swap(&piece.identities, &handler.builder.pointee.identities)
+    handler.builder.pointee.identities.removeAll(keepingCapacity: true)
     piece.isWellFormed = window.isCut && parse(format.file, root, handler)
-    swap(&piece.batch, &handler.builder.batch)
-    swap(&piece.identities, &handler.builder.identities)
-    piece.problems = handler.builder.fileProblems
-    piece.isForeign = handler.builder.isForeign
+    swap(&piece.batch, &handler.builder.pointee.batch)
+    swap(&piece.identities, &handler.builder.pointee.identities)
+    piece.problems = handler.builder.pointee.fileProblems
+    piece.isForeign = handler.builder.pointee.isForeign
   }
 
   private func parse(_ file: String, _ root: RootTag?, _ handler: RosterHandler) -> Bool {

@@ -64,10 +64,11 @@ struct RecordBuilder {
 
   // MARK: Events
 
-  mutating func startElement(_ element: XMLStartTag) {
+  /// Takes a start tag; false where the file is no roster and is not to be read further.
+  mutating func startElement(_ element: XMLStartTag) -> Bool {
     guard skipped == 0 else {
       skipped += 1
-      return
+      return true
     }
     let name = RosterName(rawValue: element.name.index)
     if hasStrayText { reportStrayText(element.position) }
@@ -81,20 +82,25 @@ struct RecordBuilder {
     default: skip(element)
     }
     if skipped == 0 { level += 1 }
+    return !isForeign
   }
 
-  mutating func endElement() {
+  /// Takes an end tag; true where it ends a practitioner and the batch now has so many.
+  mutating func endElement(capacity: Int) -> Bool {
     isTagLast = false
     guard skipped == 0 else {
       skipped -= 1
-      return
-    }
-    switch level {
-    case 2: endPractitioner()
-    case 3 where entry == .attestation: endAttestation()
-    default: break
+      return false
     }
     level -= 1
+    switch level {
+    case 1:
+      endPractitioner()
+      return batch.practitioners.count >= capacity
+    case 2 where entry == .attestation: endAttestation()
+    default: break
+    }
+    return false
   }
 
   mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {

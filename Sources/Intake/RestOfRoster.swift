@@ -43,8 +43,8 @@ final class RestOfRoster {
     _ format: RosterFormat, into sink: StreamSink<Scratch, Output, Failure>
   ) {
     let handler = RosterHandler(
-      RecordBuilder(format, beginsFile: beginsFile, batch: RecordBatch()))
-    handler.whenFull = (500, { sink.take(from: $0) })
+      RecordBuilder(format, beginsFile: beginsFile, batch: RecordBatch()), capacity: 500,
+      whenFull: { sink.take(from: $0) })
     let source = XMLSource.reader { (buffer) throws(Problems) in try self.fill(buffer) }
     var problems: [Problem] = []
     do throws(Problems) {
@@ -53,11 +53,11 @@ final class RestOfRoster {
     } catch {
       problems = error.all
     }
-    guard sink.failure == nil, !handler.builder.isForeign else {
+    guard sink.failure == nil, !handler.builder.pointee.isForeign else {
       sink.take(from: handler)
       return
     }
-    handler.builder.endBroken(by: problems.first)
+    handler.builder.pointee.endBroken(by: problems.first)
     sink.take(from: handler)
     sink.ledger.add(problems)
   }
@@ -126,9 +126,9 @@ final class StreamSink<Scratch: Sendable, Output: Sendable, Failure: Error> {
   /// Takes what the handler has read since the last time.
   func take(from handler: RosterHandler) {
     guard failure == nil else { return }
-    swap(&piece.batch, &handler.builder.batch)
-    swap(&piece.identities, &handler.builder.identities)
-    swap(&piece.problems, &handler.builder.fileProblems)
+    swap(&piece.batch, &handler.builder.pointee.batch)
+    swap(&piece.identities, &handler.builder.pointee.identities)
+    swap(&piece.problems, &handler.builder.pointee.fileProblems)
     ledger.accept(&piece)
     if !piece.batch.practitioners.isEmpty {
       do throws(Failure) {

@@ -2,7 +2,9 @@ import Credentials
 import Terms
 
 /// All words that a roster's values are compared with, prepared once for each reader.
-struct RosterWords: Sendable {
+///
+/// A class, so that whoever looks a word up holds one reference and not one for each table.
+final class RosterWords: Sendable {
   /// Professions and their other names, to find the one that was meant.
   let professionTable: ProfessionTable
   /// The professions' slugs, by ``Profession/index``.

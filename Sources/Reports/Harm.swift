@@ -2,7 +2,7 @@
 ///
 /// Records and rule files are written by others: a name must never be able to move a cursor, color a
 /// verdict or make a line read backward.
-enum Harm {
+public enum Harm {
   /// Whether a scalar is a control (C0, C1, delete), a directional override, isolate or mark, a line or
   /// paragraph separator, or an interlinear annotation. All of them lie below U+10000.
   static func isHarmful(_ scalar: UInt32) -> Bool {
@@ -14,7 +14,7 @@ enum Harm {
   }
 
   /// A text that is safe to show: breaks and tabs become spaces, other harmful characters `�`.
-  static func removed(from text: String) -> String {
+  public static func removed(from text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -6,9 +6,8 @@ struct OutcomeWording {
   let wording: LawWording
 
   /// The message of a requirement's finding.
-  func message(_ node: CompiledLaw.Node, _ result: NodeResult) -> String {
-    let asked = sentence(wording.phrase(node.requirement))
-    return "\(asked): \(said(result, node))"
+  func message(_ asked: String, _ node: CompiledLaw.Node, _ result: NodeResult) -> String {
+    "\(asked): \(said(result, node))"
   }
 
   /// What came of it, without what was asked.
@@ -142,8 +141,7 @@ struct OutcomeWording {
   }
 
   /// The message of the license's finding.
-  func license(_ result: LicenseResult, profession: String, place: String) -> String {
-    let asked = "An active license as \(wording.article(profession)) in \(place)"
+  func license(_ result: LicenseResult, asked: String, _ place: String) -> String {
     guard result.isApplicable else {
       return "\(asked): \(place) does not license the profession"
     }
@@ -168,10 +166,5 @@ struct OutcomeWording {
     case (.notShown, .weakGrade): return "\(asked): the evidence is weaker than was asked for"
     case (.notShown, _): return "\(asked): its status is not established"
     }
-  }
-
-  private func sentence(_ phrase: String) -> String {
-    guard let first = phrase.first else { return phrase }
-    return first.uppercased() + phrase.dropFirst()
   }
 }

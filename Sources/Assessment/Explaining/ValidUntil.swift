@@ -111,7 +111,8 @@ extension Assessor {
             }
           }
         }
-      case .experience(let terms, _):
+      case .experience(let test):
+        let terms = test.terms
         guard let years = terms.years else { break }
         for index in person.licenses {
           if let issued = batch.licenses[Int(index)].issued {
@@ -137,7 +138,8 @@ extension Assessor {
             days.append(graduated.latest.adding(years: years).adding(days: -1))
           }
         }
-      case .continuingEducation(let terms, _, _):
+      case .continuingEducation(let test):
+        let terms = test.terms
         for index in person.continuingEducations {
           if let completed = batch.continuingEducations[Int(index)].completed {
             days.append(completed.earliest.adding(years: terms.everyYears))
@@ -149,7 +151,8 @@ extension Assessor {
             days.append(issued.earliest.adding(years: terms.everyYears))
           }
         }
-      case .registration(let terms, _):
+      case .registration(let test):
+        let terms = test.terms
         for index in person.registrations {
           if let years = terms.termYears, let issued = batch.registrations[Int(index)].issued {
             days.append(issued.earliest.adding(years: years))

@@ -58,21 +58,21 @@ extension Judge {
       }
       if !named { return .notCounted }
     }
-    if !test.terms.instructors.isEmpty {
+    if !test.instructors.isEmpty {
       // An approver has looked at who teaches; without one, an unnamed teacher shows nothing.
       let isVouched =
         entry.instructors.isEmpty
         && (!test.approvers.isEmpty || hasAttestation(node, person, batch) != nil)
       if !isVouched,
         !entry.instructors.contains(where: {
-          qualifies(batch.teachers[Int($0)], test.terms.instructors)
+          qualifies(batch.teachers[Int($0)], test.instructors)
         })
       {
         return .notCounted
       }
     }
     if let first = test.experienceFirst,
-      !hasExperience(first.terms, first.topic, before: entry, person, batch)
+      !hasExperience(first, before: entry, person, batch)
     {
       return .notCounted
     }

@@ -85,9 +85,10 @@ extension Judge {
   // MARK: Registers
 
   func registration(
-    _ terms: RegistrationTerms, _ names: NameList, _ person: Practitioner,
-    _ batch: borrowing RecordBatch, _ scratch: inout Scratch
+    _ test: CompiledLaw.RegistrationTest, _ person: Practitioner, _ batch: borrowing RecordBatch,
+    _ scratch: inout Scratch
   ) -> NodeResult {
+    let (terms, names) = (test.terms, test.names)
     let start = Int32(scratch.evidence.count)
     var best: Coverage?
     var isSelfDeclared = false
@@ -111,7 +112,7 @@ extension Judge {
     if best == nil, isSelfDeclared {
       return NodeResult(outcome: .notShown, reason: .selfDeclared, evidence: evidence)
     }
-    if best == nil, isNotDue(terms, person, batch, scratch) {
+    if best == nil, isNotDue(terms, person, batch, scratch.license.relied) {
       return .of(.notApplicable, .notDue)
     }
     return result(best, .registration, person, evidence)
@@ -120,15 +121,15 @@ extension Judge {
   /// Whether the time to register has surely not run out yet.
   private func isNotDue(
     _ terms: RegistrationTerms, _ person: Practitioner, _ batch: borrowing RecordBatch,
-    _ scratch: Scratch
+    _ relied: Int32
   ) -> Bool {
     guard let days = terms.withinDays, let event = terms.event else { return false }
     var last: Day?
     switch event {
     case .firstUse: return false
     case .license:
-      guard scratch.license.relied >= 0 else { return false }
-      last = batch.licenses[Int(scratch.license.relied)].issued?.earliest
+      guard relied >= 0 else { return false }
+      last = batch.licenses[Int(relied)].issued?.earliest
     case .training:
       for index in person.trainings {
         guard let completed = batch.trainings[Int(index)].completed, completed.latest <= day else {

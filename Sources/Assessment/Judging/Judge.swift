@@ -22,7 +22,7 @@ struct Judge {
     judgeLicense(person, batch, &scratch)
     for group in law.contested { judgeContested(group, person, batch, &scratch) }
     for root in law.roots { evaluate(Int(root), person, batch, &scratch) }
-    if law.nodes.contains(where: { !$0.proves.isEmpty }) { applyProofs(&scratch) }
+    if law.hasProofs { applyProofs(&scratch) }
     var side: RecordSide = scratch.license.isApplicable ? scratch.license.side : .met
     if !person.problems.isEmpty { side = max(side, .notShown) }
     for root in law.roots {
@@ -51,7 +51,7 @@ struct Judge {
     switch node.test {
     case .all, .any:
       for child in node.children { evaluate(Int(child), person, batch, &scratch) }
-      result = joined(node, scratch)
+      result = joined(node, &scratch)
     default:
       result =
         node.isContested ? scratch.results[index] : leaf(index, node, person, batch, &scratch)
@@ -63,28 +63,35 @@ struct Judge {
       result.outcome = .notShown
       result.reason = .notCertain
     }
-    switch applies(node.condition, batch, scratch) {
-    case .yes: break
-    case .no: result = .of(.notApplicable, .doesNotApply)
-    case .open: if result.outcome != .met { result.outcome = .notShown }
+    if node.condition != .always {
+      switch applies(node.condition, batch, scratch.license.relied) {
+      case .yes: break
+      case .no: result = .of(.notApplicable, .doesNotApply)
+      case .open: if result.outcome != .met { result.outcome = .notShown }
+      }
     }
     scratch.results[index] = result
   }
 
   /// `any` takes the best that is present, `all` the worst; what does not apply drops out.
-  private func joined(_ node: CompiledLaw.Node, _ scratch: Scratch) -> NodeResult {
+  private func joined(_ node: CompiledLaw.Node, _ scratch: inout Scratch) -> NodeResult {
     let isAny: Bool
     if case .any = node.test { isAny = true } else { isAny = false }
-    let order: [Outcome] =
-      isAny ? [.met, .conflicting, .notShown, .unmet] : [.unmet, .conflicting, .notShown, .met]
     var found: NodeResult?
-    var rank = order.count
+    var rank = Int.max
     for child in node.children {
       let inner = law.nodes[Int(child)]
       // What is only recommended or binds one region alone fails nobody inside a branch either.
       if !isAny, !inner.isMust || inner.hasRegions { continue }
       let result = scratch.results[Int(child)]
-      guard let place = order.firstIndex(of: result.outcome) else { continue }
+      let place: Int
+      switch result.outcome {
+      case .met: place = isAny ? 0 : 3
+      case .conflicting: place = 1
+      case .notShown: place = 2
+      case .unmet: place = isAny ? 3 : 0
+      default: continue
+      }
       if place < rank {
         rank = place
         found = result
@@ -106,18 +113,14 @@ struct Judge {
     switch node.test {
     case .all, .any: NodeResult()
     case .training(let test): training(test, node, person, batch, &scratch)
-    case .supervised(let terms, let topic):
-      supervised(terms, topic, person, batch, &scratch)
-    case .experience(let terms, let topic): experience(terms, topic, person, batch, &scratch)
-    case .examination(let terms, let topic, let names):
-      examination(terms, topic, names, person, batch, &scratch)
-    case .registration(let terms, let names):
-      registration(terms, names, person, batch, &scratch)
+    case .supervised(let test): supervised(test, person, batch, &scratch)
+    case .experience(let test): experience(test, person, batch, &scratch)
+    case .examination(let test): examination(test, person, batch, &scratch)
+    case .registration(let test): registration(test, person, batch, &scratch)
     case .certification(let names, let issuer):
       certification(names, issuer, person, batch, &scratch)
     case .education(let degrees, let topic): education(degrees, topic, person, batch, &scratch)
-    case .continuingEducation(let terms, let topic, let approvers):
-      continuingEducation(terms, topic, approvers, person, batch, &scratch)
+    case .continuingEducation(let test): continuingEducation(test, person, batch, &scratch)
     case .competence(let topic): competence(topic, node, person, batch, &scratch)
     case .courseApproval(let by, let topic):
       courseApproval(by, topic, node, person, batch, &scratch)
@@ -137,14 +140,14 @@ struct Judge {
 
   /// Reads only the license relied on; without one, it is open.
   private func applies(
-    _ condition: Requirement.Condition, _ batch: borrowing RecordBatch, _ scratch: Scratch
+    _ condition: Requirement.Condition, _ batch: borrowing RecordBatch, _ relied: Int32
   ) -> Applies {
     switch condition {
     case .always, .trainedHere, .trainedElsewhere: return .yes
     default: break
     }
-    guard scratch.license.relied >= 0 else { return .open }
-    let license = batch.licenses[Int(scratch.license.relied)]
+    guard relied >= 0 else { return .open }
+    let license = batch.licenses[Int(relied)]
     switch condition {
     case .compactPrivilege: return license.kind == .compactPrivilege ? .yes : .no
     case .noCompactPrivilege: return license.kind == .compactPrivilege ? .no : .yes
@@ -186,7 +189,7 @@ struct Judge {
         if law.nodes[index].children.contains(where: {
           scratch.results[Int($0)].reason == .proved
         }) {
-          scratch.results[index] = joined(law.nodes[index], scratch)
+          scratch.results[index] = joined(law.nodes[index], &scratch)
         }
       default: break
       }

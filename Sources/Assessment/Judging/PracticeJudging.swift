@@ -6,9 +6,10 @@ extension Judge {
   // MARK: Supervised practice
 
   func supervised(
-    _ terms: SupervisedTerms, _ topic: Int16, _ person: Practitioner,
-    _ batch: borrowing RecordBatch, _ scratch: inout Scratch
+    _ test: CompiledLaw.SupervisedTest, _ person: Practitioner, _ batch: borrowing RecordBatch,
+    _ scratch: inout Scratch
   ) -> NodeResult {
+    let (terms, topic) = (test.terms, test.topic)
     let start = Int32(scratch.evidence.count)
     var sessions: Int32 = 0
     var hours: Int32 = 0
@@ -108,9 +109,10 @@ extension Judge {
   // MARK: Experience
 
   func experience(
-    _ terms: ExperienceTerms, _ topic: Int16?, _ person: Practitioner,
-    _ batch: borrowing RecordBatch, _ scratch: inout Scratch
+    _ test: CompiledLaw.ExperienceTest, _ person: Practitioner, _ batch: borrowing RecordBatch,
+    _ scratch: inout Scratch
   ) -> NodeResult {
+    let (terms, topic) = (test.terms, test.topic)
     if terms.isWait { return elapsed(terms, person, batch, &scratch) }
     let start = Int32(scratch.evidence.count)
     var sure = Spell()
@@ -165,9 +167,10 @@ extension Judge {
 
   /// Whether the experience that the law asks for before a course was complete when the course began.
   func hasExperience(
-    _ terms: ExperienceTerms, _ topic: Int16?, before course: Training, _ person: Practitioner,
+    _ test: CompiledLaw.ExperienceTest, before course: Training, _ person: Practitioner,
     _ batch: borrowing RecordBatch
   ) -> Bool {
+    let (terms, topic) = (test.terms, test.topic)
     guard let began = course.started ?? course.completed else { return false }
     let limit = began.earliest.adding(days: -1)
     if terms.isWait {
@@ -275,16 +278,16 @@ extension Judge {
   // MARK: Study and examinations
 
   func examination(
-    _ terms: ExaminationTerms, _ topic: Int16, _ names: NameList, _ person: Practitioner,
-    _ batch: borrowing RecordBatch, _ scratch: inout Scratch
+    _ test: CompiledLaw.ExaminationTest, _ person: Practitioner, _ batch: borrowing RecordBatch,
+    _ scratch: inout Scratch
   ) -> NodeResult {
+    let (topic, names) = (test.topic, test.names)
     let start = Int32(scratch.evidence.count)
     var worst = NodeResult.of(.met, .shown)
     func rank(_ result: NodeResult) -> Int {
       result.outcome == .met ? 0 : result.outcome == .notShown ? 1 : 2
     }
-    let kinds: [ExaminationKind?] = terms.kinds.isEmpty ? [nil] : terms.kinds
-    for kind in kinds {
+    for kind in test.kinds {
       var found = NodeResult.of(
         isClosed(.examination, person) ? .unmet : .notShown, .nothing)
       var hasFailed = false
@@ -360,9 +363,10 @@ extension Judge {
 
   /// Looks at the years before the day; a license younger than that owes nothing yet.
   func continuingEducation(
-    _ terms: ContinuingEducationTerms, _ topic: Int16, _ approvers: NameList,
-    _ person: Practitioner, _ batch: borrowing RecordBatch, _ scratch: inout Scratch
+    _ test: CompiledLaw.ContinuingEducationTest, _ person: Practitioner,
+    _ batch: borrowing RecordBatch, _ scratch: inout Scratch
   ) -> NodeResult {
+    let (terms, topic, approvers) = (test.terms, test.topic, test.approvers)
     let since = day.adding(years: -terms.everyYears)
     if scratch.license.relied >= 0,
       let issued = batch.licenses[Int(scratch.license.relied)].issued, issued.earliest > since

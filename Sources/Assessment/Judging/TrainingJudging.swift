@@ -14,7 +14,7 @@ extension Judge {
         evidence: note(EntryReference(.education, degree), &scratch))
     }
     let gathered = gather(test, node, person, batch, &scratch)
-    var result = judgeAmounts(test, batch, scratch)
+    var result = judgeAmounts(test, batch, &scratch)
     let start = Int32(scratch.evidence.count)
     for course in scratch.courses {
       scratch.evidence.append(EntryReference(.training, Int(course.entry)))
@@ -57,14 +57,14 @@ extension Judge {
 
   /// All amounts of a requirement against the gathered courses: the least hours that surely count, then the most.
   private func judgeAmounts(
-    _ test: CompiledLaw.TrainingTest, _ batch: borrowing RecordBatch, _ scratch: Scratch
+    _ test: CompiledLaw.TrainingTest, _ batch: borrowing RecordBatch, _ scratch: inout Scratch
   ) -> NodeResult {
     guard !scratch.courses.isEmpty else {
       return missing(test)
     }
     var worst = NodeResult.of(.met, .shown)
     for (number, amounts) in test.amounts.enumerated() {
-      var result = judge(amounts.amounts, test, isFirst: number == 0, batch, scratch)
+      var result = judge(amounts.amounts, test, isFirst: number == 0, batch, &scratch)
       result.isSecondHand = amounts.isSecondHand
       if worse(result, than: worst) { worst = result }
     }
@@ -95,17 +95,19 @@ extension Judge {
 
   private func judge(
     _ amounts: TrainingAmounts, _ test: CompiledLaw.TrainingTest, isFirst: Bool,
-    _ batch: borrowing RecordBatch, _ scratch: Scratch
+    _ batch: borrowing RecordBatch, _ scratch: inout Scratch
   ) -> NodeResult {
     let topicHours = isFirst ? test.topicHours : []
     var best: NodeResult?
-    let windows = amounts.needsWindows ? scratch.courses.indices.map { Optional($0) } : [nil]
-    for window in windows {
-      let sure = sums(from: window, amounts, scratch, certain: true, high: false)
+    // Without terms on time there is one window, which holds every course.
+    let windows = amounts.needsWindows ? scratch.courses.count : 1
+    for number in 0..<windows {
+      let window = amounts.needsWindows ? number : nil
+      let sure = sums(from: window, amounts, test, &scratch, certain: true, high: false)
       let shortSure = shortfall(amounts, topicHours, sure, batch, test)
       guard let short = shortSure else { return .of(.met, .shown) }
       if let before = amounts.beforeFirstUse, sure.counted >= before.hundredths,
-        isWithinDeadline(amounts, window, scratch),
+        isWithinDeadline(amounts, window, &scratch),
         shortfall(amounts.withoutHours, topicHours, sure, batch, test) == nil
       {
         best = .of(.met, .partWay)
@@ -114,9 +116,9 @@ extension Judge {
         continue
       }
       var result = short
-      let wide = sums(from: window, amounts, scratch, certain: false, high: true)
+      let wide = sums(from: window, amounts, test, &scratch, certain: false, high: true)
       if shortfall(amounts, topicHours, wide, batch, test) == nil {
-        let accounts = sums(from: window, amounts, scratch, certain: true, high: true)
+        let accounts = sums(from: window, amounts, test, &scratch, certain: true, high: true)
         if shortfall(amounts, topicHours, accounts, batch, test) == nil {
           result.outcome = .conflicting
           result.reason = .disagree
@@ -142,7 +144,7 @@ extension Judge {
   }
 
   private func isWithinDeadline(
-    _ amounts: TrainingAmounts, _ window: Int?, _ scratch: Scratch
+    _ amounts: TrainingAmounts, _ window: Int?, _ scratch: inout Scratch
   ) -> Bool {
     guard let months = amounts.deadlineMonths else { return true }
     let first: Day?
@@ -156,29 +158,31 @@ extension Judge {
 
   /// The hours of the courses in one window, which begins with a course; nil for all courses.
   private func sums(
-    from window: Int?, _ amounts: TrainingAmounts, _ scratch: Scratch, certain: Bool, high: Bool
+    from window: Int?, _ amounts: TrainingAmounts, _ test: CompiledLaw.TrainingTest,
+    _ scratch: inout Scratch, certain: Bool, high: Bool
   ) -> AmountDemand.Sums {
     var sums = AmountDemand.Sums()
-    var included: [Course] = []
-    for (index, course) in scratch.courses.enumerated() {
+    scratch.counted.removeAll(keepingCapacity: true)
+    let first = window.map { scratch.courses[$0] }
+    for index in scratch.courses.indices {
+      let course = scratch.courses[index]
       if certain, !course.isCertain { continue }
-      if !course.isInWindow(
-        from: window.map { scratch.courses[$0] }, isFirst: index == window, amounts, day,
-        sure: certain)
-      {
-        continue
-      }
-      included.append(course)
-    }
-    if let window, !certain || scratch.courses[window].isCertain {
-      sums.firstModule = scratch.courses[window].hours.value(high)
+      guard
+        course.isInWindow(from: first, isFirst: index == window, amounts, day, sure: certain)
+      else { continue }
+      scratch.counted.append(Int32(index))
     }
     if let share = amounts.inPersonShare {
-      included = AmountDemand.bestShare(of: included, percent: share, high: high)
+      let included = AmountDemand.bestShare(
+        of: scratch.counted.map { scratch.courses[Int($0)] }, percent: share, high: high)
+      for course in included { sums.add(course, high: high) }
+    } else {
+      for index in scratch.counted { sums.add(scratch.courses[Int(index)], high: high) }
     }
-    for course in included { sums.add(course, high: high) }
+    if let first, !certain || first.isCertain { sums.firstModule = first.hours.value(high) }
     sums.settle(amounts)
-    sums.courses = included.map(\.entry)
+    if test.topicHours.isEmpty { return sums }
+    sums.courses = scratch.counted.map { scratch.courses[Int($0)].entry }
     return sums
   }
 

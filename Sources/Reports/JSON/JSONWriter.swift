@@ -28,6 +28,7 @@ public struct JSONWriter: Sendable {
   /// Writes a member that is an object.
   public mutating func object(_ name: StaticString, _ body: (inout JSONWriter) -> Void) {
     member(name)
+    followsName = true
     object(body)
   }
 
@@ -36,6 +37,7 @@ public struct JSONWriter: Sendable {
     _ name: StaticString, _ items: Items, _ each: (inout JSONWriter, Items.Element) -> Void
   ) {
     member(name)
+    followsName = true
     array { writer in
       for item in items { each(&writer, item) }
     }
@@ -91,8 +93,6 @@ public struct JSONWriter: Sendable {
     bytes.append(0x22)
     bytes.append(name)
     bytes.append("\": ")
-    followsName = true
-    needsComma = true
   }
 
   private mutating func beginItem() {
@@ -120,7 +120,6 @@ public struct JSONWriter: Sendable {
     depth += 1
     needsComma = false
     body(&self)
-    followsName = false
     depth -= 1
     if bytes.count > start { breakLine() }
     bytes.append(close)

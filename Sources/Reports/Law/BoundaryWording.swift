@@ -2,9 +2,26 @@ import Regulation
 import Terms
 
 extension DateRange {
-  /// The range as rule files write it; nil where nothing is known of it.
+  /// The range as rule files write it, `2001..2002`; nil where nothing is known of it.
   var written: String? {
-    earliest == .distantPast && latest == .distantFuture ? nil : description
+    if earliest == .distantPast && latest == .distantFuture { return nil }
+    guard description.contains("..") else { return description }
+    return "\(earliest.isFinite ? start : "")..\(latest.isFinite ? end : "")"
+  }
+
+  /// The shortest form of the first day that reads back as it.
+  private var start: String {
+    let (_, month, day) = earliest.civil
+    let text = earliest.description
+    return day > 1 ? text : String(text.prefix(month > 1 ? 7 : 4))
+  }
+
+  /// The shortest form of the last day that reads back as it.
+  private var end: String {
+    let (year, month, day) = latest.civil
+    let text = latest.description
+    if day < Day.length(ofMonth: month, in: year) { return text }
+    return String(text.prefix(month < 12 ? 7 : 4))
   }
 
   /// The range for people: `on 2015-07-01`, `some day in 2016-06`, `by 2016-12-31`.

@@ -10,10 +10,10 @@ extension JSONWriter {
   }
 
   /// A gray area's own members.
-  mutating func gray(_ area: GrayArea, in jurisdiction: Jurisdiction, strict: Bool) {
+  mutating func gray(_ area: ToldGray, in jurisdiction: Jurisdiction) {
     text("kind", area.kind.rawValue)
-    text("id", orNull: area.noteID.isEmpty ? nil : area.noteID)
-    text("weight", area.kind.weight.decides(strict: strict) ? "decides" : "advises")
+    text("id", orNull: area.id.isEmpty ? nil : area.id)
+    text("weight", area.weight)
     text("message", area.message)
     texts("authorities", jurisdiction.ids(area.authorities))
     texts("citations", jurisdiction.citations(area.authorities))

@@ -36,9 +36,7 @@ public struct PracticeJSON: Sendable {
       writer.array("requirements", unique(\.requirements) { $0.requirement.position }, requirement)
       writer.array("duties", unique(\.duties) { $0.duty.position }, duty)
       writer.array("grayAreas", view.grayAreas) { writer, area in
-        writer.object { writer in
-          writer.gray(area, in: jurisdiction, strict: view.options.strict)
-        }
+        writer.object { $0.gray(area, in: jurisdiction) }
       }
       periods(&writer)
       writer.boards(jurisdiction.boards(for: view.practice.profession), professions)

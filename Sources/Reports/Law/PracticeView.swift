@@ -74,17 +74,20 @@ public struct PracticeView: Sendable {
   public var hasDifferentParts: Bool { laws.count > 1 }
 
   /// The gray areas of the day, those of all parts, each once.
-  public var grayAreas: [GrayArea] {
-    var areas: [GrayArea] = []
-    for area in laws.flatMap(\.law.grayAreas) where !areas.contains(area) { areas.append(area) }
+  public var grayAreas: [ToldGray] {
+    var areas: [ToldGray] = []
+    for area in laws.flatMap(\.law.grayAreas) {
+      let told = ToldGray(area, strict: options.strict)
+      if !areas.contains(told) { areas.append(told) }
+    }
     if hasDifferentParts {
       let parts = laws.map { "\(names(of: $0.places)): \($0.law.standing.rawValue)" }
       areas.append(
-        GrayArea(
-          kind: .uncertainPlace, noteID: "",
+        ToldGray(
+          kind: .uncertainPlace, id: "",
           message: "the parts of this place differ; ask for one of them: "
             + parts.joined(separator: "; "),
-          authorities: []))
+          authorities: [], decides: true))
     }
     return areas
   }
@@ -183,6 +186,30 @@ public struct PracticeView: Sendable {
     if laws.count == 1 { return best }
     if best == worst { return best == .yes ? .unclear : best }
     return max(.unclear, best)
+  }
+}
+
+/// A gray area as reports tell it: with its weight settled.
+public struct ToldGray: Sendable, Hashable {
+  public var kind: GrayKind
+  /// The author's id of a written one; empty for one that is worked out.
+  public var id: String
+  public var message: String
+  /// Indices into ``Jurisdiction/authorities``.
+  public var authorities: [Int]
+  /// Whether it turns a would-be clearance into a gray area; else it advises.
+  public var decides: Bool
+
+  /// The word of its weight, `decides` or `advises`.
+  public var weight: String { decides ? "decides" : "advises" }
+}
+
+extension ToldGray {
+  /// A gray area, weighed.
+  init(_ area: GrayArea, strict: Bool) {
+    self.init(
+      kind: area.kind, id: area.noteID, message: area.message, authorities: area.authorities,
+      decides: area.kind.weight.decides(strict: strict))
   }
 }
 

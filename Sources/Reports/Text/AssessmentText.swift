@@ -143,7 +143,7 @@ public struct AssessmentText: Sendable {
         index == 0 ? "Limits" : "", "!", .yellow,
         capitalized(limit.message) + sources.marks(ids: limit.authorities, citations: citations))
     }
-    reasons.writeDuties(on: &page, &sources)
+    reasons.writeDuties(on: &page, &sources, besides: explanation.limits)
     reasons.writeNotes(on: &page, &sources)
   }
 

@@ -7,6 +7,8 @@ struct Reasons {
   private struct Told {
     var finding: Finding
     var depth: Int
+    /// Whether its branches are told below it, each with what was looked at.
+    var isChoice: Bool
   }
 
   /// What speaks against a clearance: unmet first, then not shown, then the gray areas.
@@ -34,7 +36,8 @@ struct Reasons {
         if isMoot { continue }
         if tree?.joint(finding.id) == .all { continue }
         let depth = ancestors.filter { tree?.joint($0) == .any }.count
-        let told = Told(finding: finding, depth: depth)
+        let told = Told(
+          finding: finding, depth: depth, isChoice: tree?.joint(finding.id) == .any)
         if depth > 0, !blocks.isEmpty {
           blocks[blocks.count - 1].told.append(told)
         } else {
@@ -72,7 +75,7 @@ struct Reasons {
           + sources.marks(ids: finding.authorities, citations: finding.citations),
         deeper: told.depth)
       heading = ""
-      for evidence in finding.evidence {
+      for evidence in told.isChoice ? [] : finding.evidence {
         let column = AssessmentText.column + 2 * told.depth + 2
         let gap = String(repeating: " ", count: column)
         page.paragraph([.init(gap), .init("seen: ", .faint)], indent: column + 6, evidence, .faint)
@@ -106,15 +109,18 @@ struct Reasons {
     }
   }
 
-  func writeDuties(on page: inout TextPage, _ sources: inout SourceList) {
-    guard !duties.isEmpty else { return }
+  /// The duties, but for those that were told as limits already.
+  func writeDuties(on page: inout TextPage, _ sources: inout SourceList, besides limits: [Limit]) {
     let lead = "At each treatment: "
-    let phrases = duties.map { duty in
+    let told = Set(limits.map { capitalized($0.message) })
+    let phrases = duties.compactMap { duty -> String? in
       let phrase =
         duty.message.hasPrefix(lead) ? String(duty.message.dropFirst(lead.count)) : duty.message
+      if told.contains(phrase) { return nil }
       return Reasons.uncapitalized(phrase)
         + sources.marks(ids: duty.authorities, citations: duty.citations)
     }
+    if phrases.isEmpty { return }
     page.item("Duties", "·", .plain, lead + phrases.joined(separator: "; "))
   }
 

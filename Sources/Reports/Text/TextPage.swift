@@ -25,6 +25,12 @@ struct TextPage: Sendable {
   /// An empty line.
   mutating func blank() { bytes.append(0x0A) }
 
+  /// Writes a line as it is, however long.
+  mutating func raw(_ line: String) {
+    bytes.append(contentsOf: Harm.removed(from: line).utf8)
+    bytes.append(0x0A)
+  }
+
   /// Writes a paragraph from the first column on.
   mutating func line(_ text: String, _ paint: TextStyle.Paint = .plain) {
     paragraph([], text, paint)

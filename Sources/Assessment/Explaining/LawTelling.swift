@@ -1,0 +1,84 @@
+import Regulation
+import Terms
+
+/// What is told of a law in the same words for every record: made once, when the law is laid out.
+struct LawTelling: Sendable {
+  /// What one requirement asks, and on what authority.
+  struct Asked: Sendable {
+    /// What is asked, as the beginning of a sentence: "24 hours of dry needling training".
+    var sentence: String
+    var phrase: String
+    /// The whole message where it is simply shown.
+    var shown: String
+    var authorities: [String]
+    var citations: [String]
+  }
+
+  var asked: [Asked]
+  var licenseID: String
+  /// "An active license as a physical therapist in Tennessee".
+  var license: String
+  var licenseShown: String
+  /// The findings of duties and gray areas.
+  var constant: [Finding]
+  /// Bounds that the duties set.
+  var limits: [Limit]
+
+  init(
+    law: Law, nodes: [CompiledLaw.Node], jurisdiction: Jurisdiction, profession: Profession,
+    place: Place, professions: ProfessionTable, strict: Bool
+  ) {
+    let wording = LawWording(professions: professions)
+    let prefix = "\(jurisdiction.code)/\(professions.slug(profession))/"
+    let placeName = jurisdiction.parts.first { $0.id == place }?.name ?? jurisdiction.name
+    asked = nodes.map { node in
+      let phrase = wording.phrase(node.requirement)
+      let sentence = LawTelling.sentence(phrase)
+      let secondHand = node.isSecondHand ? " (the figure is second-hand)" : ""
+      return Asked(
+        sentence: sentence, phrase: phrase, shown: "\(sentence): shown\(secondHand)",
+        authorities: jurisdiction.ids(node.authorities),
+        citations: jurisdiction.citations(node.authorities))
+    }
+    licenseID = prefix + "license"
+    license =
+      "An active license as \(wording.article(professions.name(profession))) in \(placeName)"
+    licenseShown = license + ": shown"
+    constant = law.duties.map { item in
+      Finding(
+        id: prefix + item.duty.id, outcome: .advice, kind: .duty,
+        message: "At each treatment: \(LawTelling.sentence(wording.phrase(item.duty)))",
+        authorities: jurisdiction.ids(item.duty.authorities),
+        citations: jurisdiction.citations(item.duty.authorities), evidence: [], position: nil)
+    }
+    constant += law.grayAreas.map { gray in
+      Finding(
+        id: prefix + gray.findingID,
+        outcome: gray.kind.weight.decides(strict: strict) ? .gray : .advice, kind: .grayArea,
+        message: gray.message, authorities: jurisdiction.ids(gray.authorities),
+        citations: jurisdiction.citations(gray.authorities), evidence: [], position: nil)
+    }
+    limits = law.duties.compactMap { LawTelling.limit($0.duty, wording, jurisdiction) }
+  }
+
+  static func sentence(_ phrase: String) -> String {
+    guard let first = phrase.first else { return phrase }
+    return first.uppercased() + phrase.dropFirst()
+  }
+
+  private static func limit(
+    _ duty: Duty, _ wording: LawWording, _ jurisdiction: Jurisdiction
+  ) -> Limit? {
+    let kind: String
+    let bounds: Duty.Bounds
+    switch duty.kind {
+    case .regions(let found): (kind, bounds) = ("regions", found)
+    case .techniques(let found): (kind, bounds) = ("techniques", found)
+    case .indications(let found): (kind, bounds) = ("indications", found)
+    default: return nil
+    }
+    return Limit(
+      kind: kind, only: bounds.only, not: bounds.not, asTrained: bounds.asTrained,
+      message: wording.phrase(duty), authorities: jurisdiction.ids(duty.authorities))
+  }
+}

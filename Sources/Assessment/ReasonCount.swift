@@ -1,0 +1,72 @@
+import Regulation
+
+/// How often each reason kept somebody from being cleared, counted without putting reasons into words.
+public struct ReasonCount: Sendable {
+  /// A reason, and how often it was one.
+  public struct Entry: Sendable {
+    public var id: String
+    public var outcome: Outcome
+    public var count: Int
+  }
+
+  /// For each law of the assessor: its license, then its nodes, each with three outcomes; then itself.
+  private var counts: [[Int]] = []
+
+  private static let outcomes: [Outcome] = [.unmet, .notShown, .conflicting]
+
+  /// Nothing counted yet.
+  public init() {}
+
+  mutating func add(
+    law: Int, of laws: [CompiledLaw], _ scratch: borrowing Scratch, isGray: Bool
+  ) {
+    while counts.count <= law {
+      counts.append(Array(repeating: 0, count: 3 * (laws[counts.count].nodes.count + 1) + 1))
+    }
+    if scratch.license.isApplicable, scratch.license.side != .met {
+      counts[law][scratch.license.side == .unmet ? 0 : 1] += 1
+    }
+    for (index, result) in scratch.results.enumerated() {
+      guard let outcome = ReasonCount.outcomes.firstIndex(of: result.outcome) else { continue }
+      counts[law][3 * (index + 1) + outcome] += 1
+    }
+    if isGray { counts[law][counts[law].count - 1] += 1 }
+  }
+}
+
+extension Assessor {
+  /// Counts the reasons of the assessment that was asked for last, if it is not cleared.
+  public mutating func countReasons(of assessment: Assessment) {
+    guard assessment.verdict != .cleared, assessment.lawIndex >= 0 else { return }
+    reasonCount.add(
+      law: assessment.lawIndex, of: laws, scratch, isGray: assessment.law == .unclear)
+  }
+
+  /// What was counted since it was last taken.
+  public mutating func takeReasons() -> [ReasonCount.Entry] {
+    let entries = reasonCount.entries(laws, rulebook)
+    reasonCount = ReasonCount()
+    return entries
+  }
+}
+
+extension ReasonCount {
+  func entries(_ laws: [CompiledLaw], _ rulebook: Rulebook) -> [Entry] {
+    var entries: [Entry] = []
+    for (number, counted) in counts.enumerated() where counted.contains(where: { $0 > 0 }) {
+      let law = laws[number]
+      let prefix = "\(law.code)/\(rulebook.professions.slug(law.profession))/"
+      for slot in 0..<(counted.count - 1) where counted[slot] > 0 {
+        let id = slot < 3 ? prefix + "license" : law.nodes[slot / 3 - 1].fullID
+        entries.append(
+          Entry(id: id, outcome: ReasonCount.outcomes[slot % 3], count: counted[slot]))
+      }
+      let gray = counted[counted.count - 1]
+      guard gray > 0 else { continue }
+      for area in law.law.grayAreas where area.kind.weight == .decides {
+        entries.append(Entry(id: prefix + area.findingID, outcome: .gray, count: gray))
+      }
+    }
+    return entries
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Reports
+
+/// The program.
+@main
+struct LicetCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "licet",
+    abstract: "May this practitioner perform dry needling here, on this day?",
+    discussion: """
+      Licet holds the law of states, provinces and countries on dry needling, with its sources, and \
+      holds records of practitioners against it. Every answer comes with its reasons and citations; \
+      where the law gives no plain answer, Licet says so, and why.
+
+      EXAMPLES
+        licet check clinic.xml                   check everybody of a roster
+        licet explain colorado pt                what the law says, and since when
+        licet explain US-WA pt --on 2015-06-01   what it said on a day
+        licet gray --in tennessee                where there is no plain answer
+        licet template texas chiropractor        an empty record to fill in
+
+      EXIT STATUS
+        0   no verdict is as bad as --fail-on says
+        1   one is
+        2   an input, a record or a rule file could not be read
+        64  wrong usage
+
+      This is information, not legal advice.
+      """,
+    version: Licet.version,
+    subcommands: [Check.self, Explain.self, Gray.self, Rules.self, Template.self])
+
+  static func main() async {
+    Output.keepPipesQuiet()
+    do {
+      var command = try parseAsRoot()
+      do {
+        if var asynchronous = command as? AsyncParsableCommand {
+          try await asynchronous.run()
+        } else {
+          try command.run()
+        }
+      } catch {
+        // The command that failed tells its own usage.
+        type(of: command).exit(withError: error)
+      }
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

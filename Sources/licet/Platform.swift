@@ -1,0 +1,54 @@
+import Glibc
+import Reports
+import Terms
+
+/// What the program asks of the system it runs on: the clock, the environment, the terminal.
+enum Platform {
+  /// Today, by the clock and zone of this machine. Nothing else in Licet reads a clock.
+  static func today() -> Day {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    return Day(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+      ?? Day(number: Int32(clamping: now / 86_400))
+  }
+
+  /// A variable of the environment; nil where it is not set.
+  static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  /// The program's own file: the system knows it however it was called.
+  static let executable = "/proc/self/exe"
+
+  /// The number of cores to work on.
+  static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// How text for people is laid out on standard output: colored on a terminal that wants it.
+  static func style() -> TextStyle {
+    guard isatty(STDOUT_FILENO) == 1 else { return TextStyle() }
+    var size = winsize()
+    let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    let refusesColor = environment("NO_COLOR").map { !$0.isEmpty } ?? false
+    let terminal = environment("TERM") ?? ""
+    return TextStyle(
+      width: isKnown ? Int(size.ws_col) : 80,
+      hasColor: !refusesColor && !terminal.isEmpty && terminal != "dumb")
+  }
+
+  /// Writes a line to standard error, with nothing in it that a terminal would obey.
+  static func tell(_ message: String) {
+    for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
+      var bytes = Array(Harm.removed(from: String(line)).utf8)
+      bytes.append(0x0A)
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        if count <= 0 { return }
+        rest = rest.dropFirst(count)
+      }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `licet rules`, the commands about rule files.
+struct Rules: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List, show and test the rule files.",
+    subcommands: [RulesListing.self, RulesShow.self, RulesLint.self, RulesTest.self, RulesSchema.self])
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Checking
+import Regulation
+import Reports
+import Terms
+
+/// `licet rules test`.
+struct RulesTest: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: "Run the cases of the rule files, and tell which rules no case reaches.",
+    discussion: """
+      A case is a practitioner, or a day, with the verdict that the law as researched must give.
+
+      EXAMPLES
+        licet rules test
+        licet rules test US-TN US-WA
+        licet rules test --cases Fixtures/cases --rules Jurisdictions
+
+      EXIT STATUS
+        0   every case came out as it must
+        1   one did not
+        2   a case file or a rule file could not be read
+      """)
+
+  @Argument(help: "Only the cases of these places.")
+  var places: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder of case files. (default: Fixtures/cases beside the rules)", valueName: "dir"),
+    completion: .directory)
+  var cases: String?
+
+  @OptionGroup var country: CountryOption
+  @OptionGroup var rules: RulesOptions
+
+  func run() async throws {
+    try await reportingProblems {
+      let loaded = try rules.load()
+      let names = try country.names(loaded.rulebook)
+      let places = try places.map { try names.place($0) }
+      let report = try await CaseRun.run(
+        folder: cases ?? loaded.folder + "/../Fixtures/cases", rules: loaded, only: places)
+      try tell(report)
+    }
+  }
+
+  private func tell(_ report: CaseReport) throws {
+    for failure in report.failures {
+      Platform.tell("\(failure.location): failed: \(failure.title)")
+      for difference in failure.differences { Platform.tell("    \(difference)") }
+    }
+    for problem in report.unreached { Platform.tell(problem.description) }
+    let reached = report.elements - report.unreached.count
+    try OutputOptions.standard(
+      "\(report.passed) of \(report.passed + report.failures.count) cases came out as they must; "
+        + "they reach \(reached) of \(report.elements) rules")
+    if !report.failures.isEmpty { throw ExitCode(1) }
+  }
+}
+
+extension OutputOptions {
+  /// Writes a line to standard output.
+  static func standard(_ line: String) throws(Problems) {
+    var output = try Output(path: nil)
+    try output.write(Array((Harm.removed(from: line) + "\n").utf8))
+  }
+}

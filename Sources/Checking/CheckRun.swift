@@ -3,6 +3,7 @@ import Credentials
 import Intake
 import Regulation
 import Reports
+import Synchronization
 import Terms
 
 /// What a check is asked to do.
@@ -86,17 +87,19 @@ public struct CheckRun: Sendable {
         rulebook: rules.rulebook, topics: rules.topics, options: request.options,
         closed: request.closed),
       report: report)
+    let buffers = BufferPool()
     for roster in request.rosters {
       let file = roster
       let run = self
       let read = try await reader.read(
         file: file, source: roster == "-" ? .descriptor(0) : .path(roster),
         threads: request.threads, scratch: { prototype },
-        judge: { batch, worker in run.judge(batch, file, &worker) },
+        judge: { batch, worker in run.judge(batch, file, &worker, buffers) },
         deliver: { (chunk: Chunk) throws(Failure) in
           var chunk = chunk
           report.join(&chunk.bytes)
           if !chunk.bytes.isEmpty { try write(chunk.bytes) }
+          buffers.giveBack(chunk.bytes)
           outcome.tally.add(chunk.tally)
           for entry in chunk.reasons {
             let reason = Tally.Reason(id: entry.id, outcome: entry.outcome)
@@ -110,8 +113,10 @@ public struct CheckRun: Sendable {
     return outcome
   }
 
-  private func judge(_ batch: borrowing RecordBatch, _ file: String, _ worker: inout Worker) -> Chunk {
-    var chunk = Chunk()
+  private func judge(
+    _ batch: borrowing RecordBatch, _ file: String, _ worker: inout Worker, _ buffers: BufferPool
+  ) -> Chunk {
+    var chunk = Chunk(bytes: buffers.take())
     for person in batch.practitioners {
       if !person.problems.isEmpty { chunk.unreadRecords += 1 }
       request.questions.ask(about: person, in: batch, into: &worker.questions)
@@ -139,5 +144,18 @@ public struct CheckRun: Sendable {
     let explanation = worker.assessor.explain(assessment, of: person, in: batch)
     worker.report.append(
       assessment, explanation, of: person, in: batch, file: file, to: &chunk.bytes)
+  }
+}
+
+/// Buffers that were written out and may be filled again, so that output costs no new memory.
+private final class BufferPool: Sendable {
+  private let buffers = Mutex<[[UInt8]]>([])
+
+  func take() -> [UInt8] { buffers.withLock { $0.popLast() } ?? [] }
+
+  func giveBack(_ buffer: consuming [UInt8]) {
+    buffer.removeAll(keepingCapacity: true)
+    let emptied = buffer
+    buffers.withLock { $0.append(emptied) }
   }
 }

@@ -9,10 +9,12 @@ extension Assessor {
     _ assessment: Assessment, of person: Practitioner, in batch: borrowing RecordBatch
   ) -> Explanation {
     var explanation = Explanation(
-      findings: [], limits: [], validUntil: nil, wouldClear: [], evidence: nil)
+      leading: [], constant: [], trailing: [], limits: [], lawIndex: -1, hasLawsLimits: true,
+      validUntil: nil, wouldClear: [], evidence: nil)
     let problems = recordFindings(person, batch)
     guard assessment.lawIndex >= 0 else {
-      explanation.findings = [uncovered(assessment, person, batch)] + problems
+      explanation.leading = [uncovered(assessment, person, batch)]
+      explanation.trailing = problems
       return explanation
     }
     let law = laws[assessment.lawIndex]
@@ -20,17 +22,19 @@ extension Assessor {
     let teller = Teller(
       law: law, jurisdiction: jurisdiction, professions: rulebook.professions,
       place: placeName(law.place, in: jurisdiction))
-    explanation.findings.reserveCapacity(1 + law.nodes.count + law.telling.constant.count)
-    explanation.findings.append(teller.license(&scratch, person, batch))
+    explanation.lawIndex = assessment.lawIndex
+    explanation.leading.reserveCapacity(1 + law.nodes.count)
+    explanation.leading.append(teller.license(&scratch, person, batch))
     for root in law.roots {
-      teller.requirement(Int(root), &scratch, person, batch, into: &explanation.findings)
+      teller.requirement(Int(root), &scratch, person, batch, into: &explanation.leading)
     }
-    explanation.findings += law.telling.constant
+    explanation.constant = law.telling.constant
     if assessment.isUncertainPlace {
-      explanation.findings.append(uncertainPlace(assessment, teller))
+      explanation.trailing.append(uncertainPlace(assessment, teller))
     }
-    explanation.findings += problems
+    explanation.trailing += problems
     explanation.limits = teller.limits(&scratch)
+    explanation.hasLawsLimits = explanation.limits.count == law.telling.limits.count
     explanation.evidence = weakestEvidence(on: assessment.question.day, batch)
     if assessment.law == .yes, assessment.verdict != .cleared {
       explanation.wouldClear = teller.wouldClear(&scratch)

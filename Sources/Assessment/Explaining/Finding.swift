@@ -50,11 +50,23 @@ public struct Missing: Sendable, Hashable {
 
 /// An assessment's reasons.
 public struct Explanation: Sendable {
-  public var findings: [Finding]
+  /// The license and the requirements.
+  public var leading: [Finding]
+  /// Duties and gray areas: the same for everybody judged by one law.
+  public var constant: [Finding]
+  /// What is wrong with the record.
+  public var trailing: [Finding]
   public var limits: [Limit]
+  /// Which law of the assessor the constant findings belong to; -1 for none.
+  public var lawIndex: Int
+  /// Whether the limits are the law's own, none taken from the yes by the record.
+  public var hasLawsLimits: Bool
   /// The last day on which the verdict holds if the record does not change; nil when nothing known ends it.
   public var validUntil: Day?
   public var wouldClear: [Missing]
   /// The grade of the weakest evidence relied on; nil where none was.
   public var evidence: EvidenceGrade?
+
+  /// All findings, in their order.
+  public var findings: [Finding] { leading + constant + trailing }
 }

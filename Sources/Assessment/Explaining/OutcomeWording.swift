@@ -85,22 +85,22 @@ struct OutcomeWording {
   }
 
   /// What is missing, as something to do: "4 more in-person hours of dry needling training".
-  func missing(_ node: CompiledLaw.Node, _ result: NodeResult) -> Missing {
+  func missing(_ node: CompiledLaw.Node, _ result: NodeResult, _ phrase: String) -> Missing {
     let missing = max(0, result.want - result.have)
     guard result.amount != .none, result.want > 1, result.reason == .short || result.reason == .disagree
     else {
       return Missing(
-        requirement: node.fullID, message: wording.phrase(node.requirement), amount: nil,
+        requirement: node.fullID, message: phrase, amount: nil,
         hundredths: 0, isHours: false)
     }
     let isHours = result.amount != .sessions && result.amount != .years
     let message =
       switch result.amount {
-      case .sessions: "\(missing) more sessions: \(wording.phrase(node.requirement))"
-      case .years: "\(missing) more days: \(wording.phrase(node.requirement))"
+      case .sessions: "\(missing) more sessions: \(phrase)"
+      case .years: "\(missing) more days: \(phrase)"
       default:
         "\(Hours(hundredths: missing)) more \(OutcomeWording.noun(result.amount)): "
-          + wording.phrase(node.requirement)
+          + phrase
       }
     return Missing(
       requirement: node.fullID, message: message, amount: OutcomeWording.word(result.amount),

@@ -133,7 +133,8 @@ struct Teller {
       if node.isMust, !node.hasRegions { lacking += self.lacking(root, &scratch) }
     }
     missing += shortened(lacking, &scratch).map {
-      outcomes.missing(law.nodes[Int($0)], scratch.results[Int($0)])
+      outcomes.missing(
+        law.nodes[Int($0)], scratch.results[Int($0)], law.telling.asked[Int($0)].phrase)
     }
     return missing
   }

@@ -21,6 +21,13 @@ public struct AssessmentJSON: Sendable {
     /// From the place to the standing.
     let heading: [UInt8]
     var findings: [FindingPieces] = []
+    /// What each law says to everybody, by the law's number: its limits and its constant findings.
+    var constants: [Int: Constant] = [:]
+  }
+
+  private struct Constant: Sendable {
+    let limits: [UInt8]
+    let findings: [UInt8]
   }
 
   /// A writer of objects.
@@ -58,7 +65,11 @@ public struct AssessmentJSON: Sendable {
     } else {
       bytes.append(",\"evidence\":null,\"limits\":[")
     }
-    append(explanation.limits, to: &bytes)
+    if explanation.hasLawsLimits, explanation.lawIndex >= 0 {
+      bytes.append(contentsOf: constant(of: explanation, form: form).limits)
+    } else {
+      append(explanation.limits, to: &bytes)
+    }
     if let day = explanation.validUntil, day.isFinite {
       bytes.append("],\"validUntil\":\"")
       bytes.append(day: day)
@@ -68,9 +79,19 @@ public struct AssessmentJSON: Sendable {
     }
     append(explanation.wouldClear, to: &bytes)
     bytes.append("],\"findings\":[")
-    for (index, finding) in explanation.findings.enumerated() {
-      if index > 0 { bytes.append(0x2C) }
-      append(finding, number: index, form: form, to: &bytes)
+    var number = 0
+    for finding in explanation.leading {
+      if number > 0 { bytes.append(0x2C) }
+      append(finding, number: number, form: form, to: &bytes)
+      number += 1
+    }
+    if !explanation.constant.isEmpty {
+      bytes.append(contentsOf: constant(of: explanation, form: form).findings)
+    }
+    for finding in explanation.trailing {
+      if number > 0 { bytes.append(0x2C) }
+      append(finding, number: number, form: form, to: &bytes)
+      number += 1
     }
     bytes.append("]}")
   }
@@ -113,6 +134,22 @@ public struct AssessmentJSON: Sendable {
       forms[form].findings[number] = FindingPieces(finding)
     }
     forms[form].findings[number].append(finding, location: location, to: &bytes)
+  }
+
+  /// The JSON of what a law says to everybody; there is always a finding before it.
+  private mutating func constant(of explanation: Explanation, form: Int) -> Constant {
+    if let known = forms[form].constants[explanation.lawIndex] { return known }
+    var limits: [UInt8] = []
+    if explanation.hasLawsLimits { append(explanation.limits, to: &limits) }
+    var findings: [UInt8] = []
+    for finding in explanation.constant {
+      findings.append(0x2C)
+      FindingPieces(finding).append(finding, location: location, to: &findings)
+    }
+    let constant = Constant(limits: limits, findings: findings)
+    // Limits that the record widened are not the law's own: they are not kept.
+    if explanation.hasLawsLimits { forms[form].constants[explanation.lawIndex] = constant }
+    return constant
   }
 
   // MARK: What differs

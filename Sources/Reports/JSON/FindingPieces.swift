@@ -4,7 +4,7 @@ import Assessment
 ///
 /// Under one law the findings of all records have the same ids, kinds, authorities and citations, and
 /// most of them the same messages: only what differs is written anew.
-struct FindingPieces: Sendable {
+final class FindingPieces: Sendable {
   private let model: Finding
   /// From the opening brace to the outcome.
   private let opening: [UInt8]

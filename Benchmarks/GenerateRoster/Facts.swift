@@ -19,21 +19,21 @@ enum Facts {
     8, 12, 16, 20, 24, 24, 25, 27, 27, 27, 30, 40, 46, 50, 54, 54, 54, 60, 75, 80, 100,
   ]
   static let titles: [StaticString] = [
-    "DN-1", "DN-2", "Foundations of dry needling", "Dry needling, levels 1 and 2",
-    "Functional needling", "Trigger point needling of the trunk &amp; limbs",
+    "DN-1", "DN-2", "Foundations of needling", "Dry needling, level 1",
+    "Functional needling", "Trunk &amp; limbs",
   ]
   static let providers: [StaticString] = [
-    "Northside Institute", "Harbor Academy of Manual Therapy", "Needling Education Group",
-    "Prairie Continuing Education", "Colegio del Río", "Lakeshore Rehabilitation Seminars",
+    "Northside Institute", "Harbor Academy", "Needling Education Group",
+    "Prairie Education", "Southern Needling College", "Lakeshore Seminars",
   ]
   static let firstNames: [StaticString] = [
-    "Ada", "Anaïs", "Beatriz", "Carlos", "Dmitri", "Elena", "Farah", "Grace", "Hiro", "Ines",
-    "Jonas", "Kofi", "Lucía", "Mai", "Noah", "Olga", "Priya", "Quentin", "Rosa", "Søren", "Thandi",
-    "Uma", "Victor", "Wen", "Ximena", "Yusuf", "Zoë",
+    "Ada", "Anna", "Beatriz", "Carlos", "Dmitri", "Elena", "Farah", "Grace", "Hiro", "Ines",
+    "Jonas", "Kofi", "Lucy", "Mai", "Noah", "Olga", "Priya", "Quentin", "Rosa", "Søren", "Thandi",
+    "Uma", "Victor", "Wen", "Ximena", "Yusuf", "Zoe",
   ]
   static let lastNames: [StaticString] = [
-    "Abbott", "Bergström", "Castillo", "Dubois", "Edwards", "Fischer", "Gagnon", "Hernández",
-    "Ivanov", "Johnson", "Kowalski", "Lefèvre", "Morales", "Nguyen", "O&apos;Brien", "Petrov",
+    "Abbott", "Bergman", "Castillo", "Dubois", "Edwards", "Fischer", "Gagnon", "Hernández",
+    "Ivanov", "Johnson", "Kowalski", "Lefevre", "Morales", "Nguyen", "O&apos;Brien", "Petrov",
     "Quiroga", "Roberts", "Sato", "Tremblay", "Underwood", "Vasquez", "Williams", "Xu", "Yamada",
     "Zimmerman",
   ]

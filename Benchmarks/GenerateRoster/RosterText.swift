@@ -57,7 +57,7 @@ struct RosterText {
     // One in fifty works where their license is not from.
     add(random.next(50) == 0 ? random.pick(Facts.places) : place)
     add("\" number=\"PT")
-    add(random.next(10_000_000), digits: 10)
+    add(random.next(10_000_000), digits: 7)
     add("\" status=\"")
     add(random.next(100) < 93 ? "active" : random.pick(Facts.otherStatuses))
     add("\"\n             issued=\"")

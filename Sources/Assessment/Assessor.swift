@@ -34,6 +34,10 @@ public struct Assessor: Sendable {
   var laws: [CompiledLaw] = []
   private var slots: [PracticeKey: PracticeSlot] = [:]
   var scratch = Scratch()
+  /// A second working storage, for asking about later days without losing the first.
+  var spare = Scratch()
+  var memos: [MessageMemo] = []
+  let evidenceWording: EvidenceWording
   var reasonCount = ReasonCount()
 
   private struct PracticeKey: Hashable {
@@ -51,6 +55,8 @@ public struct Assessor: Sendable {
     var turns: [Day]
     /// For each part and period, the number of the compiled law; -1 where none is compiled yet.
     var compiled: [[Int]]
+    /// For each period, the laws of the parts that differ; empty where they are not known yet.
+    var distinct: [[Int]]
   }
 
   private enum Found {
@@ -67,6 +73,7 @@ public struct Assessor: Sendable {
     self.topics = topics
     self.options = options
     self.closed = closed
+    evidenceWording = EvidenceWording(professions: rulebook.professions)
   }
 
   /// Answers a question about a practitioner of a batch. The reasons are then to be had from
@@ -154,6 +161,7 @@ public struct Assessor: Sendable {
     }
     guard let slot = slots[key] else { return .no(.noSuchPlace) }
     let period = slot.turns.partition(before: question.day)
+    if !slot.distinct[period].isEmpty { return .indices(slot.distinct[period]) }
     var indices: [Int] = []
     for part in slot.parts.indices {
       var index = slot.compiled[part][period]
@@ -167,7 +175,9 @@ public struct Assessor: Sendable {
       }
       indices.append(index)
     }
-    return .indices(distinct(indices))
+    let differing = distinct(indices)
+    slots[key]?.distinct[period] = differing
+    return .indices(differing)
   }
 
   private func find(_ question: Question) -> Found {
@@ -187,7 +197,8 @@ public struct Assessor: Sendable {
     return .practice(
       PracticeSlot(
         jurisdiction: number, practice: practice, parts: parts, turns: turns,
-        compiled: parts.map { _ in Array(repeating: -1, count: turns.count + 1) }))
+        compiled: parts.map { _ in Array(repeating: -1, count: turns.count + 1) },
+        distinct: Array(repeating: [], count: turns.count + 1)))
   }
 
   /// Parts with one law between them count once.

@@ -20,6 +20,8 @@ public final class CompiledLaw: Sendable {
   let contested: [[Int32]]
   /// Whether some approved entry proves other requirements.
   let hasProofs: Bool
+  /// Whether some requirement is for some body regions alone.
+  let hasRegions: Bool
   /// What is told of it in the same words for every record.
   let telling: LawTelling
 
@@ -38,6 +40,7 @@ public final class CompiledLaw: Sendable {
     self.roots = roots
     self.contested = contested
     hasProofs = nodes.contains { !$0.proves.isEmpty }
+    hasRegions = nodes.contains { $0.hasRegions }
     self.telling = telling
   }
 

@@ -127,6 +127,11 @@ struct LawCompiler {
     }
   }
 
+  /// Whether two requirements stand in one set: an entry proves only what its own law asks for.
+  private func isBeside(_ a: Int, _ b: Int) -> Bool {
+    nodes[a].item.setID == nodes[b].item.setID
+  }
+
   private mutating func linkProofs() {
     for index in nodes.indices {
       guard case .registration(let test) = nodes[index].test, test.terms.basis == .approved else {
@@ -135,10 +140,14 @@ struct LawCompiler {
       switch test.terms.proof {
       case .nothing: break
       case .wholeSet:
-        nodes[index].proves = nodes.indices.filter { $0 != index && !canLapse(nodes[$0]) }
+        nodes[index].proves = nodes.indices.filter {
+          $0 != index && isBeside($0, index) && !canLapse(nodes[$0])
+        }
           .map(Int32.init)
       case .requirements(let ids):
-        nodes[index].proves = nodes.indices.filter { ids.contains(nodes[$0].item.requirement.id) }
+        nodes[index].proves = nodes.indices.filter {
+          isBeside($0, index) && ids.contains(nodes[$0].item.requirement.id)
+        }
           .map(Int32.init)
       }
     }

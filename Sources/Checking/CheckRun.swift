@@ -95,11 +95,10 @@ public struct CheckRun: Sendable {
         file: file, source: roster == "-" ? .descriptor(0) : .path(roster),
         threads: request.threads, scratch: { prototype },
         judge: { batch, worker in run.judge(batch, file, &worker, buffers) },
-        deliver: { (chunk: Chunk) throws(Failure) in
-          var chunk = chunk
+        deliver: { (chunk: consuming Chunk) throws(Failure) in
           report.join(&chunk.bytes)
           if !chunk.bytes.isEmpty { try write(chunk.bytes) }
-          buffers.giveBack(chunk.bytes)
+          buffers.giveBack(&chunk.bytes)
           outcome.tally.add(chunk.tally)
           for entry in chunk.reasons {
             let reason = Tally.Reason(id: entry.id, outcome: entry.outcome)
@@ -153,9 +152,12 @@ private final class BufferPool: Sendable {
 
   func take() -> [UInt8] { buffers.withLock { $0.popLast() } ?? [] }
 
-  func giveBack(_ buffer: consuming [UInt8]) {
+  /// Takes a buffer's storage; it must be held by nobody else, or it would be copied.
+  func giveBack(_ buffer: inout [UInt8]) {
     buffer.removeAll(keepingCapacity: true)
-    let emptied = buffer
-    buffers.withLock { $0.append(emptied) }
+    buffers.withLock { pool in
+      pool.append([])
+      swap(&pool[pool.count - 1], &buffer)
+    }
   }
 }

@@ -30,7 +30,9 @@ final class ByteInput {
       descriptor = number
     case .path(let path):
       isOwned = true
-      repeat { descriptor = open(path, O_RDONLY | O_CLOEXEC) } while descriptor < 0 && errno == EINTR
+      repeat {
+        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      } while descriptor < 0 && errno == EINTR
       if descriptor < 0 { fail(errno) }
     }
   }
@@ -75,6 +77,8 @@ final class ByteInput {
 }
 
 /// `read(2)`, under a name that no method hides.
-private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int)
+  -> Int
+{
   read(descriptor, buffer, count)
 }

@@ -6,7 +6,7 @@ import XMLReading
 ///
 /// It checks the structure itself, as the schema would: what it does not understand becomes a problem
 /// of the record, with its place, and the rest of the record is still read. The values are read in
-/// `RosterValues`, the entries in `ReadEntries…`, the wording of problems is in `RosterProblems`.
+/// `RosterValues`, the entries in `…Entries`, the wording of problems is in `RosterProblems`.
 struct RecordBuilder {
   let file: String
   let words: RosterWords
@@ -50,10 +50,7 @@ struct RecordBuilder {
   private(set) var hasStrayText = false
 
   /// A builder that adds to this batch.
-  init(
-    _ format: RosterFormat, beginsFile: Bool,
-    batch: consuming RecordBatch
-  ) {
+  init(_ format: RosterFormat, beginsFile: Bool, batch: consuming RecordBatch) {
     file = format.file
     words = format.words
     closed = format.closed
@@ -103,6 +100,7 @@ struct RecordBuilder {
     return false
   }
 
+  /// Takes some text.
   mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
     isTagLast = false
     guard skipped == 0 else { return }
@@ -113,7 +111,8 @@ struct RecordBuilder {
     }
   }
 
-  /// Tells of text between practitioners, at the tag behind it: text itself comes in pieces of any length.
+  /// Tells of text between practitioners, at the tag behind it: text itself comes in pieces of any
+  /// length.
   mutating func reportStrayText(_ position: Position) {
     hasStrayText = false
     reportFile(
@@ -229,5 +228,4 @@ struct RecordBuilder {
     let parent = level == 1 ? RosterName.roster : level == 2 ? .practitioner : entry
     reportElement(tag, in: parent)
   }
-
 }

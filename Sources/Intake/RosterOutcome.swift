@@ -52,7 +52,8 @@ struct RosterLedger {
       outcome.problems.append(
         Problem(
           id: "roster/duplicates-unchecked", severity: .note,
-          message: "only the first \(IdentityIndex.limit) ids were remembered to find repeated ones",
+          message:
+            "only the first \(IdentityIndex.limit) ids were remembered to find repeated ones",
           location: SourceLocation(file: file)))
     }
     return outcome
@@ -69,7 +70,8 @@ extension RecordBatch {
     problems.append(
       RecordProblem(
         id: "record/duplicate-id",
-        message: "an earlier practitioner of this file has the id \(quoted(string(practitioner.id))) too",
+        message:
+          "an earlier practitioner of this file has the id \(quoted(string(practitioner.id))) too",
         position: practitioner.position))
     practitioners[index].problems = start..<Int32(truncatingIfNeeded: problems.count)
   }

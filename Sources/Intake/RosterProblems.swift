@@ -40,7 +40,8 @@ extension RecordBuilder {
 
   /// Adds a problem of the file around its records.
   mutating func reportFile(_ id: String, _ message: String, _ position: Position) {
-    guard fileProblems.count < RecordBuilder.mostFileProblems else { return }
+    // One more than is told, so that it is known that there are more.
+    guard fileProblems.count <= RecordBuilder.mostFileProblems else { return }
     fileProblems.append(
       Problem(
         id: id, message: message, location: SourceLocation(file: file, position: position)))
@@ -82,7 +83,8 @@ extension RecordBuilder {
     let candidates = (parent == .roster ? [.practitioner] : parent.children).map(\.spelling)
     var message = "<\(written)> may not stand in <\(parent.spelling)>"
     if !tag.isInNamespace {
-      message += ": it is in \(tag.namespace.map { "the namespace \(quoted($0))" } ?? "no namespace")"
+      message +=
+        ": it is in \(tag.namespace.map { "the namespace \(quoted($0))" } ?? "no namespace")"
     } else {
       let meant = meaning(written, parent, "element") { $0.word(meant: written, among: candidates) }
       if !meant.isEmpty { message += "; did you mean <\(meant)>?" }
@@ -101,7 +103,8 @@ extension RecordBuilder {
     let meant = meaning(written, element, "attribute") {
       $0.word(meant: written, among: element.attributes.map(\.spelling))
     }
-    let hint = meant.isEmpty ? "" : "; did you mean \"\(meant)\"?"
+    let question = meant == written ? "write it without a prefix" : "did you mean \"\(meant)\"?"
+    let hint = meant.isEmpty ? "" : "; \(question)"
     report(
       "record/unknown-attribute",
       "<\(element.spelling)> has no attribute \(quoted(written))\(hint)")
@@ -136,7 +139,9 @@ extension RecordBuilder {
 
   // MARK: Values
 
-  mutating func reportWord(_ value: UnsafeBufferPointer<UInt8>, among list: [String], _ name: RosterName) {
+  mutating func reportWord(
+    _ value: UnsafeBufferPointer<UInt8>, among list: [String], _ name: RosterName
+  ) {
     let written = string(value)
     let isStatus = name == .status || name == .is
     let meant = meaning(written, name, list.first ?? "") { $0.word(meant: written, among: list) }
@@ -181,7 +186,9 @@ extension RecordBuilder {
         + "YYYY-MM-DD, YYYY-MM, YYYY, or as a range of those, A..B, A.. or ..B")
   }
 
-  mutating func reportNumber(_ value: UnsafeBufferPointer<UInt8>, _ name: RosterName, _ form: String) {
+  mutating func reportNumber(
+    _ value: UnsafeBufferPointer<UInt8>, _ name: RosterName, _ form: String
+  ) {
     report(
       "record/malformed-number",
       "\(quoted(string(value))) in \"\(name.spelling)\" is not \(form)")

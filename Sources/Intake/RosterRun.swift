@@ -169,12 +169,9 @@ struct RosterRun<Scratch: Sendable, Output: Sendable> {
     while let lane = line.first, stages[lane] == .judged {
       line.removeFirst()
       stages[lane] = .free
-      let output = lanes[lane].state.withLock { state in
-        let output = state.output
-        state.output = nil
-        return output
-      }
-      if let output { try deliver(output) }
+      // Taken out and moved on, never copied: what is delivered is held by nobody else.
+      var output = lanes[lane].state.withLock { $0.output.take() }
+      if let taken = output.take() { try deliver(consume taken) }
     }
   }
 

@@ -49,7 +49,9 @@ extension RecordBuilder {
   }
 
   /// A whole number; -1 where none is given.
-  mutating func number(_ value: UnsafeBufferPointer<UInt8>, _ name: RosterName, digits: Int) -> Int32 {
+  mutating func number(_ value: UnsafeBufferPointer<UInt8>, _ name: RosterName, digits: Int)
+    -> Int32
+  {
     guard !value.isEmpty else { return -1 }
     var number: Int32 = 0
     for byte in value {
@@ -118,7 +120,9 @@ extension RecordBuilder {
   }
 
   /// A National Provider Identifier.
-  mutating func providerIdentifier(_ value: UnsafeBufferPointer<UInt8>) -> NationalProviderIdentifier? {
+  mutating func providerIdentifier(_ value: UnsafeBufferPointer<UInt8>)
+    -> NationalProviderIdentifier?
+  {
     guard !value.isEmpty else { return nil }
     if let identifier = NationalProviderIdentifier(bytes: value) { return identifier }
     reportProviderIdentifier(value)

@@ -39,12 +39,20 @@ public struct NameResolution: Sendable {
           + Self.suggestion(typed, allPlaceNames))
     default:
       let choices = found.map(described).joined(separator: " or ")
-      let codes = found.map(\.code).joined(separator: " or ")
+      let forms = found.map(plainForm).joined(separator: " or ")
       let subdivision = found.first { !$0.isCountry }
       let hint = subdivision.map { ", or add --country \($0.country)" } ?? ""
       throw UnresolvedName(
-        description: "\"\(Self.shown(typed))\" may be \(choices): type \(codes)\(hint)")
+        description: "\"\(Self.shown(typed))\" may be \(choices): type \(forms)\(hint)")
     }
+  }
+
+  /// What to type for a place so that nothing else is meant: its code, unless that is a state's
+  /// abbreviation as well, else its name.
+  private func plainForm(_ place: Place) -> String {
+    if !place.isCountry || named(place.code) == [place] { return place.code }
+    guard let name = PlaceNames.names[place], named(name) == [place] else { return place.code }
+    return "\"\(name.lowercased())\""
   }
 
   /// A country, as `--country` takes it: never a state's abbreviation.
@@ -101,7 +109,9 @@ public struct NameResolution: Sendable {
   private func merged(_ found: Set<Place>) -> Set<Place> {
     found.filter { place in
       guard place.isCountry, let name = PlaceNames.names[place] else { return true }
-      return !found.contains { !$0.isCountry && PlaceNames.names[$0] == name }
+      return !found.contains {
+        !$0.isCountry && PlaceNames.names[$0] == name && $0.code.hasSuffix("-\(place)")
+      }
     }
   }
 

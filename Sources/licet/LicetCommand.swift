@@ -40,12 +40,21 @@ struct LicetCommand: AsyncParsableCommand {
         } else {
           try command.run()
         }
-      } catch {
-        // The command that failed tells its own usage.
-        type(of: command).exit(withError: error)
+      } catch let error as ValidationError {
+        // What only the rules could tell: the command's whole usage would bury the message.
+        Platform.tell("Error: \(error.message)")
+        Platform.tell("See 'licet \(name(of: type(of: command))) --help'.")
+        exit(withError: ExitCode.validationFailure)
       }
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// A command as it is typed: `rules list`.
+  private static func name(of command: ParsableCommand.Type) -> String {
+    let name = command.configuration.commandName ?? String(describing: command).lowercased()
+    let isInner = Rules.configuration.subcommands.contains { $0 == command }
+    return isInner ? "rules \(name)" : name
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checking
+import Regulation
 import Terms
 
 /// `licet rules lint`.
@@ -10,20 +11,39 @@ struct RulesLint: AsyncParsableCommand {
     discussion: """
       EXAMPLES
         licet rules lint
-        licet rules lint --rules my-rules
+        licet rules lint US-TN --rules my-rules
 
       EXIT STATUS
-        0   nothing was found that needs mending
-        1   something was
+        0   nothing was found but notes
+        1   a warning or an error was found
         2   a rule file could not be read
       """)
 
+  @Argument(help: "Only the rule files of these places.")
+  var places: [String] = []
+
+  @OptionGroup var country: CountryOption
+  @OptionGroup var day: DayOption
   @OptionGroup var rules: RulesOptions
 
   func run() async throws {
     try await reportingProblems {
-      let loaded = try rules.load()
-      _ = loaded
+      let rulebook = try rules.load().rulebook
+      let names = try country.names(rulebook)
+      let files = Set(
+        try places.map { typed in
+          let place = try names.place(typed)
+          return rulebook.jurisdictions[try rulebook.jurisdictionNumber(of: place)].file
+        })
+      let problems = Lint(rulebook: rulebook, on: day.day).problems().filter {
+        files.isEmpty || files.contains($0.location.file)
+      }
+      for problem in problems { Platform.tell(problem.description) }
+      let serious = problems.count { $0.severity > .note }
+      try OutputOptions.standard(
+        "\(problems.count) findings in \(files.isEmpty ? rulebook.jurisdictions.count : files.count) "
+          + "rule files, \(serious) of them more than notes")
+      if serious > 0 { throw ExitCode(1) }
     }
   }
 }

@@ -71,7 +71,8 @@ struct EntryTests {
 
   @Test("sections are closed by the record, and by whoever reads")
   func closed() async throws {
-    let text = roster("<practitioner id='a' closed=' training&#9;supervised '/><practitioner id='b'/>")
+    let text = roster(
+      "<practitioner id='a' closed=' training&#9;supervised '/><practitioner id='b'/>")
     let reading = await read(text, closed: [.license])
     let bits = Sections.training.union(.supervised).union(.license).rawValue
     #expect(reading.records[0].contains("closed=Sections(rawValue: \(bits))"))

@@ -43,7 +43,9 @@ struct FileProblemTests {
     let cases = [
       ("<rosters xmlns='urn:licet:roster:1'>", "the root element is <rosters>"),
       ("<practitioner xmlns='urn:licet:roster:1'>", "the root element is <practitioner>"),
-      ("<roster xmlns='urn:licet:roster:2'>", "<roster> is in the namespace \"urn:licet:roster:2\""),
+      (
+        "<roster xmlns='urn:licet:roster:2'>", "<roster> is in the namespace \"urn:licet:roster:2\""
+      ),
       ("<roster>", "<roster> is in no namespace"),
     ]
     for (root, found) in cases {
@@ -84,7 +86,8 @@ struct FileProblemTests {
       "<practitioner id='x'><works></practitioner>", "<practitioner id='x' id='y'/>",
       "<practitioner id='x'>&nbsp;</practitioner>", "<practitioner id='x'>\u{1}</practitioner>",
       "<practitioner id='x'><works in='<'/></practitioner>",
-      "<practitioner id='x'><q:works/></practitioner>", "<!DOCTYPE roster>", "<?xml version='1.0'?>",
+      "<practitioner id='x'><q:works/></practitioner>", "<!DOCTYPE roster>",
+      "<?xml version='1.0'?>",
       "</roster><practitioner/>",
     ] {
       let text = "<roster xmlns=\"urn:licet:roster:1\">\n\(before)  \(fault)\n\(after)</roster>\n"
@@ -97,6 +100,15 @@ struct FileProblemTests {
         #expect(reading == whole, "\(fault) \(windowBytes) \(threads)")
       }
     }
+  }
+
+  @Test("of very many problems a hundred are told, and that there are more", arguments: [16, 1 << 18])
+  func manyProblems(_ windowBytes: Int) async {
+    let text = roster(String(repeating: "<foo/><practitioner id='a'/>\n", count: 150))
+    let reading = await read(text, windowBytes: windowBytes)
+    #expect(reading.fileProblems.count == 101)
+    #expect(reading.fileProblems.last?.id == "roster/more-problems")
+    #expect(reading.practitioners == 150)
   }
 
   @Test("a DOCTYPE is refused before anything is read")
@@ -133,7 +145,8 @@ struct FileProblemTests {
       #expect(marked == plain)
       let returns = await read(text.replacing("\n", with: "\r\n"), windowBytes: windowBytes)
       #expect(returns == plain)
-      let oneLine = await read("\u{FEFF}" + text.replacing("\n", with: ""), windowBytes: windowBytes)
+      let oneLine = await read(
+        "\u{FEFF}" + text.replacing("\n", with: ""), windowBytes: windowBytes)
       #expect(oneLine.told.first?.hasPrefix("1:79 ") == true, "\(oneLine.told)")
     }
   }
@@ -141,7 +154,7 @@ struct FileProblemTests {
   @Test("standing input is read to its end, in whatever pieces it comes")
   func pipe() async throws {
     var ends: [Int32] = [0, 0]
-    try #require(pipe_(&ends) == 0)
+    try #require(openPipe(&ends) == 0)
     let (reading, writing) = (ends[0], ends[1])
     let text = roster((0..<200).map { "<practitioner id='p\($0)'/>" }.joined(separator: "\n"))
     let writer = Task.detached {
@@ -161,4 +174,4 @@ struct FileProblemTests {
 }
 
 /// `pipe(2)`, under a name that no test hides.
-private func pipe_(_ ends: UnsafeMutablePointer<Int32>) -> Int32 { pipe(ends) }
+private func openPipe(_ ends: UnsafeMutablePointer<Int32>) -> Int32 { pipe(ends) }

@@ -1,7 +1,10 @@
 /// What a roster may contain, written down a second time, for making rosters at random.
 enum Grammar {
   /// The kinds of value that an attribute can have.
-  enum Value { case text, date, hours, sessions, years, level, place, profession, topic, words([String]) }
+  enum Value {
+    case text, date, hours, sessions, years, level, place, profession, topic
+    case words([String])
+  }
 
   struct Element {
     var attributes: [(String, Value)]
@@ -126,7 +129,9 @@ struct RosterMaker {
     for number in 0..<Int.random(in: 0...3, using: &random) {
       let node = element("practitioner", Grammar.practitioner)
       node.attributes.append(("id", "p\(number)"))
-      if random.chance(4) { node.attributes.append(("closed", random.pick(["", "license", " training  coverage "]))) }
+      if random.chance(4) {
+        node.attributes.append(("closed", random.pick(["", "license", " training  coverage "])))
+      }
       root.children.append(node)
     }
     return root
@@ -141,14 +146,17 @@ struct RosterMaker {
       if Grammar.required[name]?.contains(attribute) == true {
         node.attributes.append((attribute, value(kind)))
       } else if random.chance(2) {
-        node.attributes.append((attribute, random.chance(8) ? random.pick(["", " "]) : value(kind)))
+        node.attributes.append(
+          (attribute, random.chance(8) ? random.pick(["", " "]) : value(kind)))
       }
     }
     // A passed date beside a result or a day may contradict them, which no schema can say.
     if node.attributes.contains(where: { $0.name == "passed" }) {
       node.attributes.removeAll { $0.name == "result" || $0.name == "on" }
     }
-    if name == "attestation" { node.text = random.pick(["", "so it is", "<![CDATA[<practitioner a>]]> &amp;"]) }
+    if name == "attestation" {
+      node.text = random.pick(["", "so it is", "<![CDATA[<practitioner a>]]> &amp;"])
+    }
     if !grammar.children.isEmpty {
       for _ in 0..<Int.random(in: 0...(name == "practitioner" ? 6 : 2), using: &random) {
         let child = random.pick(grammar.children)

@@ -2,9 +2,11 @@ import Testing
 
 @Suite("Broken and hostile input")
 struct HarmTests {
-  @Test("no beginning of a roster shows more good practitioners than the whole", arguments: [
-    1 << 18, 150,
-  ])
+  @Test(
+    "no beginning of a roster shows more good practitioners than the whole",
+    arguments: [
+      1 << 18, 150,
+    ])
   func prefixes(_ windowBytes: Int) async {
     let bytes = Array(
       roster(
@@ -33,7 +35,10 @@ struct HarmTests {
 
   @Test("any bytes put anywhere neither crash it nor make windows differ", arguments: 0..<8)
   func anyBytes(_ seed: Int) async {
-    let original = Array((fullRoster.dropLast(10) + (0..<9).map { "<practitioner id='q\($0)'><works in='GB'/></practitioner>\n" }.joined() + "</roster>").utf8)
+    let original = Array(
+      (fullRoster.dropLast(10)
+        + (0..<9).map { "<practitioner id='q\($0)'><works in='GB'/></practitioner>\n" }.joined()
+        + "</roster>").utf8)
     var random = Seeded(UInt64(seed) + 900)
     let odd = Array("<>&;'\"=/!-[]?: \n\0\u{FF}practitioner#x".utf8) + [0xC0, 0x80, 0xF4, 0xFF]
     for _ in 0..<120 {

@@ -7,7 +7,8 @@ extension RosterMaker {
     "2026-01-01T00:00:00", "2026-01-01Z", "-2026", "12.345", "1e3", "-1", "+5", "0007", "1234567",
     "1000000", "999999.99", ".5", "5.", "7,5", "1000", "100", "00", "US", "us-tn", "US-", "US-TNXX",
     "US-TN-x-a", "US-TN-x-", "US-TN-x-abcdefghij", "GB-x-London", "usa", "QQ", "dry--needling",
-    "-dry", "dry-", "9dry", "d9-8", "Dry", "dry needling", "dry_needling", "juggler", "\u{A0}active",
+    "-dry", "dry-", "9dry", "d9-8", "Dry", "dry needling", "dry_needling", "juggler",
+    "\u{A0}active",
     "１２", "ｅ", "training license", "training,license", "license license", "1234567890",
     "12345678930", "0234567893", "12345 7893", "full", "cpr", "passed", "liability", "primary",
     "2020", "5", "GB", "x",
@@ -22,7 +23,9 @@ extension RosterMaker {
       let names = Array(Grammar.entries.keys.sorted()) + Grammar.parts.keys.sorted()
       node.name = random.pick(names + ["practitioner", "roster", "licence", "Works", "q:works"])
     case 1:
-      let names = ["hours", "kind", "in", "status", "expiry", "Name", "q:name", "xml:lang", "verified"]
+      let names = [
+        "hours", "kind", "in", "status", "expiry", "Name", "q:name", "xml:lang", "verified",
+      ]
       add(random.pick(names), random.pick(Self.oddValues), to: node)
     case 2 where !node.attributes.isEmpty && node !== root:
       node.attributes[Int.random(in: 0..<node.attributes.count, using: &random)].name = "nonesuch"

@@ -22,7 +22,8 @@ struct ProblemTests {
     Mistake("<practitioner id='  '/>", "2:1 record/missing-id the practitioner has no id"),
     Mistake(
       "<practitioner id='a' nmae='x'/>",
-      "2:1 record/unknown-attribute <practitioner> has no attribute \"nmae\"; did you mean \"name\"?"),
+      "2:1 record/unknown-attribute <practitioner> has no attribute \"nmae\"; did you mean \"name\"?"
+    ),
     Mistake(
       "<practitioner id='a' favorite-color='blue'/>",
       "2:1 record/unknown-attribute <practitioner> has no attribute \"favorite-color\""),
@@ -40,7 +41,8 @@ struct ProblemTests {
       "2:1 record/unknown-value \"licence\" is no value of \"closed\"; did you mean \"license\"?"),
     Mistake(
       "<practitioner id='a'>\n  <licence/>\n</practitioner>",
-      "3:3 record/unknown-element <licence> may not stand in <practitioner>; did you mean <license>?"),
+      "3:3 record/unknown-element <licence> may not stand in <practitioner>; did you mean <license>?"
+    ),
     Mistake(
       "<practitioner id='a'>\n <foo><license/><bar/>text</foo><status is='active'/></practitioner>",
       "3:2 record/unknown-element <foo> may not stand in <practitioner>",
@@ -65,7 +67,8 @@ struct ProblemTests {
       "3:1 record/missing-attribute the license does not give \"status\""),
     Mistake(
       "<practitioner id='a'>\n\(license) expiry='2027'/>\n</practitioner>",
-      "3:1 record/unknown-attribute <license> has no attribute \"expiry\"; did you mean \"expires\"?"),
+      "3:1 record/unknown-attribute <license> has no attribute \"expiry\"; did you mean \"expires\"?"
+    ),
     Mistake(
       "<practitioner id='a'>\n  <license profession='pt' jurisdiction='tn'\n    status='actve'/>\n</practitioner>",
       "3:3 record/unknown-profession no profession is called \"pt\"; did you mean \"physical-therapist\"?",
@@ -95,7 +98,8 @@ struct ProblemTests {
     ),
     Mistake(
       "<practitioner id='a'><training hours='-4'/></practitioner>",
-      "2:22 record/malformed-number \"-4\" in \"hours\" is not up to six digits, and up to two decimals"),
+      "2:22 record/malformed-number \"-4\" in \"hours\" is not up to six digits, and up to two decimals"
+    ),
     Mistake(
       "<practitioner id='a'><training in-person='1234567' level='0'/></practitioner>",
       "2:22 record/malformed-number \"1234567\" in \"in-person\" is not up to six digits, and up to two decimals",
@@ -132,7 +136,8 @@ struct ProblemTests {
     #expect(reading.toldOfFile == [])
   }
 
-  @Test("a practitioner with a mistake is delivered with the rest of the record, and so are the others")
+  @Test(
+    "a practitioner with a mistake is delivered with the rest of the record, and so are the others")
   func others() async {
     let reading = await read(
       roster(

@@ -32,7 +32,8 @@ let testVocabulary: Vocabulary = {
   for topic in ["dry-needling", "anatomy", "jurisprudence"] { topics.insert(topic) }
   let codes = ["US", "US-TN", "US-WA", "US-CO", "CA-ON", "GB", "GB-ENG", "GB-x-london", "CO"]
   return Vocabulary(
-    professions: ProfessionTable(), topics: topics, knownPlaces: Set(codes.compactMap { Place($0) }))
+    professions: ProfessionTable(), topics: topics, knownPlaces: Set(codes.compactMap { Place($0) })
+  )
 }()
 
 func read(

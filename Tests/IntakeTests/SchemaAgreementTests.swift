@@ -54,15 +54,20 @@ struct SchemaAgreementTests {
     #expect(invalid > 80)
   }
 
-  @Test("what the schema lets pass and the reader does not, is in the list", arguments: [
-    ("<practitioner id='a' npi='1234567890'/>", "record/npi"),
-    ("<practitioner id='a'><works in='QQ'/></practitioner>", "record/unknown-jurisdiction"),
-    ("<practitioner id='a'><works as='juggler'/></practitioner>", "record/unknown-profession"),
-    ("<practitioner id='a' born='2025-02-29'/>", "record/malformed-date"),
-    ("<practitioner id='a' born='2026..2025'/>", "record/malformed-date"),
-    ("<practitioner id='a'><examination passed='2020' on='2021'/></practitioner>", "record/contradiction"),
-    ("<practitioner id='a'/><practitioner id='a'/>", "record/duplicate-id"),
-  ])
+  @Test(
+    "what the schema lets pass and the reader does not, is in the list",
+    arguments: [
+      ("<practitioner id='a' npi='1234567890'/>", "record/npi"),
+      ("<practitioner id='a'><works in='QQ'/></practitioner>", "record/unknown-jurisdiction"),
+      ("<practitioner id='a'><works as='juggler'/></practitioner>", "record/unknown-profession"),
+      ("<practitioner id='a' born='2025-02-29'/>", "record/malformed-date"),
+      ("<practitioner id='a' born='2026..2025'/>", "record/malformed-date"),
+      (
+        "<practitioner id='a'><examination passed='2020' on='2021'/></practitioner>",
+        "record/contradiction"
+      ),
+      ("<practitioner id='a'/><practitioner id='a'/>", "record/duplicate-id"),
+    ])
   func beyond(_ record: String, _ id: String) async throws {
     #expect(schemaProblems(roster(record), try rosterSchema()) == [])
     #expect(await read(roster(record)).problems.joined().map(\.id) == [id])
@@ -113,6 +118,7 @@ private final class Ignoring: XMLEventHandler {
 }
 
 /// `read(2)`, under a name that no function of the tests hides.
-private func readSome(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+private func readSome(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int
+{
   read(descriptor, buffer, count)
 }

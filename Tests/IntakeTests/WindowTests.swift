@@ -70,11 +70,13 @@ struct WindowTests {
   @Test("an id is remembered across windows, in the order of the file")
   func duplicates() async {
     let ids = (0..<300).map { $0 % 7 == 3 ? "again" : "p\($0)" }
-    let text = roster(ids.map { "<practitioner id='\($0)'><x/></practitioner>" }.joined(separator: "\n"))
+    let text = roster(
+      ids.map { "<practitioner id='\($0)'><x/></practitioner>" }.joined(separator: "\n"))
     let whole = await read(text)
     let repeated = whole.problems.filter { $0.contains { $0.id == "record/duplicate-id" } }
     #expect(repeated.count == 42)
-    #expect(repeated.allSatisfy { $0.map(\.id) == ["record/unknown-element", "record/duplicate-id"] })
+    #expect(
+      repeated.allSatisfy { $0.map(\.id) == ["record/unknown-element", "record/duplicate-id"] })
     for threads in 1...3 {
       #expect(await read(text, windowBytes: 100, threads: threads) == whole)
     }

@@ -3,8 +3,10 @@ import Regulation
 import Terms
 
 /// Says in words which entry of a record was looked at.
-struct EvidenceWording {
+final class EvidenceWording: Sendable {
   let professions: ProfessionTable
+
+  init(professions: ProfessionTable) { self.professions = professions }
 
   func phrase(_ entry: EntryReference, _ batch: borrowing RecordBatch) -> String {
     let index = Int(entry.index)

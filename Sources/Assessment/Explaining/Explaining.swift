@@ -18,19 +18,18 @@ extension Assessor {
       return explanation
     }
     let law = laws[assessment.lawIndex]
-    let jurisdiction = rulebook.jurisdictions[law.jurisdictionIndex]
-    let teller = Teller(
-      law: law, jurisdiction: jurisdiction, professions: rulebook.professions,
-      place: placeName(law.place, in: jurisdiction))
+    let teller = Teller(law: law)
+    while memos.count <= assessment.lawIndex { memos.append(MessageMemo()) }
     explanation.lawIndex = assessment.lawIndex
     explanation.leading.reserveCapacity(1 + law.nodes.count)
     explanation.leading.append(teller.license(&scratch, person, batch))
     for root in law.roots {
-      teller.requirement(Int(root), &scratch, person, batch, into: &explanation.leading)
+      teller.requirement(
+        Int(root), &scratch, &memos[assessment.lawIndex], person, batch, into: &explanation.leading)
     }
     explanation.constant = law.telling.constant
     if assessment.isUncertainPlace {
-      explanation.trailing.append(uncertainPlace(assessment, teller))
+      explanation.trailing.append(uncertainPlace(assessment, law))
     }
     explanation.trailing += problems
     explanation.limits = teller.limits(&scratch)
@@ -81,18 +80,13 @@ extension Assessor {
     LawWording(professions: rulebook.professions).article(name)
   }
 
-  private func placeName(_ place: Place, in jurisdiction: Jurisdiction) -> String {
-    jurisdiction.parts.first { $0.id == place }?.name ?? jurisdiction.name
-  }
-
-  private func uncertainPlace(_ assessment: Assessment, _ teller: Teller) -> Finding {
+  private func uncertainPlace(_ assessment: Assessment, _ deciding: CompiledLaw) -> Finding {
     let parts = assessment.partIndices.map { index in
       let law = laws[index]
-      let name = placeName(law.place, in: rulebook.jurisdictions[law.jurisdictionIndex])
-      return "\(name) (\(law.place)): \(law.law.standing.rawValue)"
+      return "\(law.telling.place) (\(law.place)): \(law.law.standing.rawValue)"
     }
     return Finding(
-      id: teller.id("gray/uncertain-place"), outcome: .gray, kind: .grayArea,
+      id: deciding.telling.prefix + "gray/uncertain-place", outcome: .gray, kind: .grayArea,
       message: "the parts of this place differ; ask for one of them: "
         + parts.joined(separator: "; "),
       authorities: [], citations: [], evidence: [], position: nil)
@@ -101,7 +95,7 @@ extension Assessor {
   /// The grade of the weakest entry that something met relies on.
   private func weakestEvidence(on day: Day, _ batch: borrowing RecordBatch) -> EvidenceGrade? {
     var weakest: EvidenceGrade?
-    let words = EvidenceWording(professions: rulebook.professions)
+    let words = evidenceWording
     func weigh(_ range: Range<Int32>, _ batch: borrowing RecordBatch) {
       for index in range {
         guard let source = words.source(scratch.evidence[Int(index)], batch) else { continue }

@@ -12,6 +12,8 @@ struct LawTelling: Sendable {
     var shown: String
     var authorities: [String]
     var citations: [String]
+    /// The limit that is left where the requirement is for some regions alone and is not shown.
+    var limit: Limit?
   }
 
   var asked: [Asked]
@@ -19,6 +21,12 @@ struct LawTelling: Sendable {
   /// "An active license as a physical therapist in Tennessee".
   var license: String
   var licenseShown: String
+  var licenseMissing: String
+  /// The name of the place or part.
+  var place: String
+  /// `US-TN/physical-therapist/`
+  var prefix: String
+  var evidence: EvidenceWording
   /// The findings of duties and gray areas.
   var constant: [Finding]
   /// Bounds that the duties set.
@@ -38,8 +46,15 @@ struct LawTelling: Sendable {
       return Asked(
         sentence: sentence, phrase: phrase, shown: "\(sentence): shown\(secondHand)",
         authorities: jurisdiction.ids(node.authorities),
-        citations: jurisdiction.citations(node.authorities))
+        citations: jurisdiction.citations(node.authorities),
+        limit: node.hasRegions ? LawTelling.limit(without: node, phrase, wording, jurisdiction) : nil)
     }
+    self.place = placeName
+    self.prefix = prefix
+    evidence = EvidenceWording(professions: professions)
+    licenseMissing =
+      "an active, unencumbered license as \(wording.article(professions.name(profession))) "
+      + "in \(placeName)"
     licenseID = prefix + "license"
     license =
       "An active license as \(wording.article(professions.name(profession))) in \(placeName)"
@@ -59,6 +74,17 @@ struct LawTelling: Sendable {
         citations: jurisdiction.citations(gray.authorities), evidence: [], position: nil)
     }
     limits = law.duties.compactMap { LawTelling.limit($0.duty, wording, jurisdiction) }
+  }
+
+  private static func limit(
+    without node: CompiledLaw.Node, _ phrase: String, _ wording: LawWording,
+    _ jurisdiction: Jurisdiction
+  ) -> Limit {
+    let regions = wording.list(node.requirement.regions.map(wording.words))
+    return Limit(
+      kind: "regions", only: [], not: node.requirement.regions, asTrained: false,
+      message: "not \(regions) without \(phrase)",
+      authorities: jurisdiction.ids(node.authorities))
   }
 
   static func sentence(_ phrase: String) -> String {

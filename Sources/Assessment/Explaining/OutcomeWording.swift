@@ -2,16 +2,14 @@ import Regulation
 import Terms
 
 /// Says in words what a requirement came to: what was asked, what was shown, what is missing.
-struct OutcomeWording {
-  let wording: LawWording
-
+enum OutcomeWording {
   /// The message of a requirement's finding.
-  func message(_ asked: String, _ node: CompiledLaw.Node, _ result: NodeResult) -> String {
+  static func message(_ asked: String, _ node: CompiledLaw.Node, _ result: NodeResult) -> String {
     "\(asked): \(said(result, node))"
   }
 
   /// What came of it, without what was asked.
-  private func said(_ result: NodeResult, _ node: CompiledLaw.Node) -> String {
+  private static func said(_ result: NodeResult, _ node: CompiledLaw.Node) -> String {
     switch result.outcome {
     case .met:
       switch result.reason {
@@ -31,7 +29,7 @@ struct OutcomeWording {
     }
   }
 
-  private func unmet(_ result: NodeResult) -> String {
+  private static func unmet(_ result: NodeResult) -> String {
     switch result.reason {
     case .ended: "it has ended"
     case .withdrawn: "it was suspended, revoked or surrendered"
@@ -45,7 +43,7 @@ struct OutcomeWording {
     }
   }
 
-  private func notShown(_ result: NodeResult) -> String {
+  private static func notShown(_ result: NodeResult) -> String {
     switch result.reason {
     case .nothing: "nothing in the record shows it"
     case .short: "not yet shown" + amount(result)
@@ -68,7 +66,7 @@ struct OutcomeWording {
   }
 
   /// How much is shown and how much is missing, where a number says it.
-  private func amount(_ result: NodeResult) -> String {
+  private static func amount(_ result: NodeResult) -> String {
     guard result.amount != .none, result.want > 0 else { return "" }
     let missing = max(0, result.want - result.have)
     switch result.amount {
@@ -85,7 +83,7 @@ struct OutcomeWording {
   }
 
   /// What is missing, as something to do: "4 more in-person hours of dry needling training".
-  func missing(_ node: CompiledLaw.Node, _ result: NodeResult, _ phrase: String) -> Missing {
+  static func missing(_ node: CompiledLaw.Node, _ result: NodeResult, _ phrase: String) -> Missing {
     let missing = max(0, result.want - result.have)
     guard result.amount != .none, result.want > 1, result.reason == .short || result.reason == .disagree
     else {
@@ -141,7 +139,7 @@ struct OutcomeWording {
   }
 
   /// The message of the license's finding.
-  func license(_ result: LicenseResult, asked: String, _ place: String) -> String {
+  static func license(_ result: LicenseResult, asked: String, place: String) -> String {
     guard result.isApplicable else {
       return "\(asked): \(place) does not license the profession"
     }

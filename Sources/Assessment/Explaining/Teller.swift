@@ -5,22 +5,14 @@ import Terms
 /// Tells the reasons that one judged record has under one law.
 struct Teller {
   let law: CompiledLaw
-  let jurisdiction: Jurisdiction
-  let professions: ProfessionTable
-  let place: String
-
-  private var wording: LawWording { LawWording(professions: professions) }
-  private var outcomes: OutcomeWording { OutcomeWording(wording: wording) }
-
-  func id(_ end: String) -> String {
-    "\(jurisdiction.code)/\(professions.slug(law.profession))/\(end)"
-  }
 
   private func evidence(
     _ range: Range<Int32>, _ scratch: inout Scratch, _ batch: borrowing RecordBatch
   ) -> (words: [String], position: Position?) {
-    let words = EvidenceWording(professions: professions)
+    if range.isEmpty { return ([], nil) }
+    let words = law.telling.evidence
     var phrases: [String] = []
+    phrases.reserveCapacity(range.count)
     var position: Position?
     for index in range {
       let entry = scratch.evidence[Int(index)]
@@ -42,74 +34,66 @@ struct Teller {
         : result.side == .met
           ? .met : result.side == .notShown ? .notShown : result.side == .unmet ? .unmet : .gray
     let (words, position) = evidence(result.evidence, &scratch, batch)
+    let message =
+      result.side == .met && result.isApplicable
+      ? law.telling.licenseShown
+      : OutcomeWording.license(result, asked: law.telling.license, place: law.telling.place)
     return Finding(
-      id: law.telling.licenseID, outcome: outcome, kind: .license,
-      message: result.side == .met && result.isApplicable
-        ? law.telling.licenseShown : outcomes.license(result, asked: law.telling.license, place),
+      id: law.telling.licenseID, outcome: outcome, kind: .license, message: message,
       authorities: [], citations: [], evidence: words, position: position ?? person.position)
   }
 
   /// A requirement's finding, and those of what is inside it.
   func requirement(
-    _ index: Int, _ scratch: inout Scratch, _ person: Practitioner, _ batch: borrowing RecordBatch,
-    into findings: inout [Finding]
+    _ index: Int, _ scratch: inout Scratch, _ memo: inout MessageMemo, _ person: Practitioner,
+    _ batch: borrowing RecordBatch, into findings: inout [Finding]
   ) {
     let node = law.nodes[index]
     let result = scratch.results[index]
-    let asked = law.telling.asked[index]
     let (words, position) = evidence(result.evidence, &scratch, batch)
-    if result.outcome == .met, result.reason == .shown || result.reason == .combined {
-      findings.append(
-        Finding(
-          id: node.fullID, outcome: .met, kind: .requirement, message: asked.shown,
-          authorities: asked.authorities, citations: asked.citations, evidence: words,
-          position: position ?? person.position))
-      tellChildren(of: node, &scratch, person, batch, into: &findings)
-      return
-    }
     var outcome = result.outcome
-    var message = outcomes.message(asked.sentence, node, result)
     let isShort = outcome != .met && outcome != .notApplicable
+    if isShort, !node.isMust { outcome = .advice }
+    findings.append(
+      Finding(
+        id: node.fullID, outcome: outcome, kind: .requirement,
+        message: memo.message(index, result) { message(node, index, result, isShort: isShort) },
+        authorities: law.telling.asked[index].authorities,
+        citations: law.telling.asked[index].citations, evidence: words,
+        position: position ?? person.position))
+    for child in node.children {
+      requirement(Int(child), &scratch, &memo, person, batch, into: &findings)
+    }
+  }
+
+  private func message(
+    _ node: CompiledLaw.Node, _ index: Int, _ result: NodeResult, isShort: Bool
+  ) -> String {
+    if result.outcome == .met, result.reason == .shown || result.reason == .combined {
+      return law.telling.asked[index].shown
+    }
+    var message = OutcomeWording.message(law.telling.asked[index].sentence, node, result)
     if isShort, !node.isMust {
-      outcome = .advice
       message += " (recommended, not required)"
     } else if isShort, node.hasRegions {
       message += " (needed there alone: it bounds the yes)"
     }
     if node.isSecondHand || result.isSecondHand { message += " (the figure is second-hand)" }
-    findings.append(
-      Finding(
-        id: node.fullID, outcome: outcome, kind: .requirement, message: message,
-        authorities: asked.authorities, citations: asked.citations, evidence: words,
-        position: position ?? person.position))
-    tellChildren(of: node, &scratch, person, batch, into: &findings)
-  }
-
-  private func tellChildren(
-    of node: CompiledLaw.Node, _ scratch: inout Scratch, _ person: Practitioner,
-    _ batch: borrowing RecordBatch, into findings: inout [Finding]
-  ) {
-    for child in node.children {
-      requirement(Int(child), &scratch, person, batch, into: &findings)
-    }
+    return message
   }
 
   // MARK: What bounds a yes
 
   func limits(_ scratch: inout Scratch) -> [Limit] {
     var limits = law.telling.limits
+    guard law.hasRegions else { return limits }
     for root in law.roots {
       let node = law.nodes[Int(root)]
       let outcome = scratch.results[Int(root)].outcome
-      guard node.hasRegions, node.isMust, outcome != .met, outcome != .notApplicable else {
-        continue
-      }
-      limits.append(
-        Limit(
-          kind: "regions", only: [], not: node.requirement.regions, asTrained: false,
-          message: "not \(wording.list(node.requirement.regions.map(wording.words))) without "
-            + wording.phrase(node.requirement),
-          authorities: jurisdiction.ids(node.authorities)))
+      guard node.isMust, outcome != .met, outcome != .notApplicable,
+        let limit = law.telling.asked[Int(root)].limit
+      else { continue }
+      limits.append(limit)
     }
     return limits
   }
@@ -122,19 +106,20 @@ struct Teller {
     if scratch.license.isApplicable, scratch.license.side != .met {
       missing.append(
         Missing(
-          requirement: id("license"),
-          message: "an active, unencumbered license as "
-            + wording.article(professions.name(law.profession)) + " in \(place)",
-          amount: nil, hundredths: 0, isHours: false))
+          requirement: law.telling.licenseID, message: law.telling.licenseMissing, amount: nil,
+          hundredths: 0, isHours: false))
     }
     var lacking: [Int32] = []
     for root in law.roots {
       let node = law.nodes[Int(root)]
       if node.isMust, !node.hasRegions { lacking += self.lacking(root, &scratch) }
     }
-    missing += shortened(lacking, &scratch).map {
-      outcomes.missing(
-        law.nodes[Int($0)], scratch.results[Int($0)], law.telling.asked[Int($0)].phrase)
+    if law.hasProofs { lacking = shortened(lacking) }
+    for index in lacking {
+      missing.append(
+        OutcomeWording.missing(
+          law.nodes[Int(index)], scratch.results[Int(index)],
+          law.telling.asked[Int(index)].phrase))
     }
     return missing
   }
@@ -159,8 +144,35 @@ struct Teller {
   }
 
   /// Where an approved entry that is lacking proves other things that are lacking, it alone is asked for.
-  private func shortened(_ lacking: [Int32], _ scratch: inout Scratch) -> [Int32] {
+  private func shortened(_ lacking: [Int32]) -> [Int32] {
     let proved = Set(lacking.flatMap { law.nodes[Int($0)].proves })
     return lacking.filter { !proved.contains($0) }
+  }
+}
+
+/// The last message of every requirement: neighbors in a roster often lack the same.
+struct MessageMemo: Sendable {
+  private var results: [NodeResult?] = []
+  private var messages: [String] = []
+
+  mutating func message(_ index: Int, _ result: NodeResult, make: () -> String) -> String {
+    while results.count <= index {
+      results.append(nil)
+      messages.append("")
+    }
+    if let known = results[index], known.isTold(like: result) { return messages[index] }
+    let message = make()
+    results[index] = result
+    messages[index] = message
+    return message
+  }
+}
+
+extension NodeResult {
+  /// Whether two results are told in the same words.
+  func isTold(like other: NodeResult) -> Bool {
+    outcome == other.outcome && reason == other.reason && amount == other.amount
+      && have == other.have && want == other.want && detail == other.detail
+      && isSecondHand == other.isSecondHand
   }
 }

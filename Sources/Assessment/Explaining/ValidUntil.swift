@@ -15,11 +15,11 @@ extension Assessor {
     guard day <= last else { return nil }
     var days = turns(after: day, for: assessment)
     collectTurns(of: person, batch, law, into: &days)
-    days = days.filter { $0 > day && $0 <= last }
+    days.removeAll { $0 <= day || $0 > last }
     days.sort()
     var previous: Day?
-    let kept = scratch
-    defer { scratch = kept }
+    swap(&scratch, &spare)
+    defer { swap(&scratch, &spare) }
     for turn in days where turn != previous {
       previous = turn
       var question = assessment.question

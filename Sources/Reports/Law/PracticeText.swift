@@ -141,7 +141,10 @@ public struct PracticeText: Sendable {
     page.bullet(
       depth == 0 ? "•" : "–", .plain, line + sources.marks(item.authorities, in: jurisdiction),
       depth: depth)
-    page.note(requirement.note, depth: depth)
+    // Where the note is all that is said, the phrase has said it already.
+    if requirement.note.lowercased() != wording.phrase(requirement).lowercased() {
+      page.note(requirement.note, depth: depth)
+    }
     for child in item.children {
       self.requirement(child, depth: depth + 1, on: &page, &sources)
     }

@@ -228,6 +228,7 @@ extension Law {
       && ids(self) == ids(other)
       && requirements.map(\.requirement.position) == other.requirements.map(\.requirement.position)
       && duties.map(\.duty.position) == other.duties.map(\.duty.position)
+      && grayAreas.map(\.findingID) == other.grayAreas.map(\.findingID)
   }
 }
 

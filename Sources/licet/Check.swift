@@ -18,12 +18,12 @@ struct Check: AsyncParsableCommand {
         licet check clinic.xml
         licet check clinic.xml --on 2026-11-23 --format summary
         licet check hire.xml --in colorado --as pt --closed training,license
-        licet check *.xml --format ndjson --output verdicts.ndjson --fail-on not-cleared
+        licet check *.xml --format ndjson --output all.ndjson --fail-on never
 
       EXIT STATUS
         0   no verdict is as bad as --fail-on says
         1   one is
-        2   a roster, a record or a rule file could not be read; the others were checked
+        2   a roster, a record or a rule file could not be read
         64  wrong usage
       """)
 
@@ -47,7 +47,7 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var day: DayOption
 
   @Option(help: "The least grade of evidence that shows anything.")
-  var evidence: EvidenceGrade = .selfStated
+  var evidence: EvidenceName = .selfStated
 
   @Option(
     name: .customLong("verified-within"),
@@ -109,7 +109,7 @@ struct Check: AsyncParsableCommand {
     return CheckRequest(
       rosters: rosters, questions: questions,
       options: AssessmentOptions(
-        evidence: evidence, verifiedWithin: verifiedWithin, law: strictness.law),
+        evidence: evidence.grade, verifiedWithin: verifiedWithin, law: strictness.law),
       closed: try sections(), threads: threads ?? Platform.cores, format: format,
       style: output.style)
   }
@@ -163,13 +163,10 @@ enum FailureThreshold: String, CaseIterable, ExpressibleByArgument {
 
 extension ReportFormat: ExpressibleByArgument {}
 
-extension EvidenceGrade: ExpressibleByArgument {
-  /// The grade that the word names.
-  public init?(argument: String) { self.init(word: argument) }
+/// The grades of evidence by their words.
+enum EvidenceName: String, CaseIterable, ExpressibleByArgument {
+  case selfStated = "self"
+  case document, primary
 
-  /// The word for the default in the help.
-  public var defaultValueDescription: String { word }
-
-  /// The words that may be given.
-  public static var allValueStrings: [String] { allCases.map(\.word) }
+  var grade: EvidenceGrade { EvidenceGrade(word: rawValue) ?? .selfStated }
 }

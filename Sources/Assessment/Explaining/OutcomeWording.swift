@@ -71,9 +71,10 @@ enum OutcomeWording {
     let missing = max(0, result.want - result.have)
     switch result.amount {
     case .years:
-      let days = missing
-      return "; \(days) more days are needed"
-    case .sessions: return "; \(missing) more sessions are needed (\(result.have) of \(result.want))"
+      return missing == 1 ? "; one more day is needed" : "; \(missing) more days are needed"
+    case .sessions:
+      let noun = missing == 1 ? "session is" : "sessions are"
+      return "; \(missing) more \(noun) needed (\(result.have) of \(result.want))"
     default:
       if result.want == 1 { return "; some \(OutcomeWording.noun(result.amount)) are needed" }
       let noun = OutcomeWording.noun(result.amount)
@@ -94,8 +95,8 @@ enum OutcomeWording {
     let isHours = result.amount != .sessions && result.amount != .years
     let message =
       switch result.amount {
-      case .sessions: "\(missing) more sessions: \(phrase)"
-      case .years: "\(missing) more days: \(phrase)"
+      case .sessions: "\(missing) more \(missing == 1 ? "session" : "sessions"): \(phrase)"
+      case .years: "\(missing) more \(missing == 1 ? "day" : "days"): \(phrase)"
       default:
         "\(Hours(hundredths: missing)) more \(OutcomeWording.noun(result.amount)): "
           + phrase

@@ -189,8 +189,10 @@ public struct LawWording: Sendable {
       terms.professions.isEmpty
       ? "a qualified professional"
       : list(terms.professions.map { article(professions.name($0)) }, joiner: "or")
-    if let years = terms.years { phrase += " with \(years) years of dry needling" }
-    if let sessions = terms.sessions { phrase += " with \(sessions) sessions of dry needling" }
+    if let years = terms.years { phrase += " with \(years == 1 ? "a year" : "\(years) years") of dry needling" }
+    if let sessions = terms.sessions {
+      phrase += "\(terms.years == nil ? " with" : " and") \(sessions) sessions of dry needling"
+    }
     if !terms.note.isEmpty { phrase += " (\(terms.note))" }
     return phrase
   }

@@ -54,6 +54,7 @@ struct TextPage: Sendable {
     }
     let words = Harm.removed(from: text).split(separator: " ", omittingEmptySubsequences: true)
     if words.isEmpty {
+      while bytes.last == 0x20 { bytes.removeLast() }
       bytes.append(0x0A)
       return
     }

@@ -1,0 +1,51 @@
+# What a fresh machine needs is libxml2's headers; everything else comes with Swift.
+SWIFT ?= swift
+PREFIX ?= /usr/local
+BUILD := .build/release
+LICET := $(BUILD)/licet
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: demo test build bench format lint setup docs install
+
+demo: build
+	$(LICET) check Fixtures/clinic.xml --on 2026-11-23 --fail-on never
+
+build: setup
+	$(SWIFT) build -c release --product licet
+
+# Installs libxml2's headers where they are missing, and its newest security build.
+setup:
+	@if command -v apt-get >/dev/null; then \
+	  if ! dpkg -s libxml2-dev >/dev/null 2>&1; then \
+	    $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq libxml2-dev >/dev/null; \
+	  elif [ ! -e .build/libxml2-is-new ]; then \
+	    $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --only-upgrade libxml2 libxml2-dev >/dev/null; \
+	  fi; \
+	  mkdir -p .build && touch .build/libxml2-is-new; \
+	fi
+
+test: demo lint
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --parallel
+	$(LICET) rules lint
+	$(LICET) rules test Fixtures/cases
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
+
+bench: build
+	$(SWIFT) build -c release --product generate-roster
+	$(SWIFT) build -c release --product bench-assessment
+	Benchmarks/run
+
+docs:
+	$(SWIFT) package generate-documentation --target Regulation --warnings-as-errors
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/licet
+	install -m 755 $(LICET) $(DESTDIR)$(PREFIX)/bin/licet
+	rm -rf $(DESTDIR)$(PREFIX)/share/licet/jurisdictions
+	cp -r Jurisdictions $(DESTDIR)$(PREFIX)/share/licet/jurisdictions

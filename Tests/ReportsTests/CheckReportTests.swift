@@ -1,0 +1,169 @@
+import Assessment
+import Checking
+import Regulation
+import Terms
+import Testing
+
+@testable import Reports
+
+/// Three people: one clears, one lacks something, one has no record to speak of.
+let clinic = """
+  <?xml version="1.0" encoding="UTF-8"?>
+  <roster xmlns="urn:licet:roster:1">
+    <practitioner id="p-001" npi="1234567893" name="Jane Doe" born="1985" closed="training">
+      <works in="US-TN" as="physical-therapist" from="2018-01-01"/>
+      <license profession="physical-therapist" jurisdiction="US-TN" number="PT0000012345" status="active"
+               issued="2012-06-01" expires="2027-05-31" verified="primary" verified-on="2026-10-01"/>
+      <training topic="foundation" title="Foundations" completed="2017-03-11" hours="50"/>
+      <training topic="dry-needling" title="DN-1" completed="2018-03-11" hours="27" in-person="27"
+                approved-by="Tennessee Board of Physical Therapy"/>
+    </practitioner>
+    <practitioner id="p-002" name="Zoë &quot;Z&quot; O'Neil">
+      <works in="US-TN" as="physical-therapist"/>
+      <license profession="physical-therapist" jurisdiction="US-TN" number="PT2" status="active"
+               issued="2026-03-01" expires="2027-05-31"/>
+      <training topic="dry-needling" title="DN-1" completed="2026-06-11" hours="20" in-person="20"
+                approved-by="TBPT"/>
+    </practitioner>
+    <practitioner id="p-003" name="Max Power" closed="license registration training">
+      <works in="US-WA" as="physical-therapist"/>
+      <license profession="physical-therapist" jurisdiction="US-WA" status="suspended" expires="2027-01-01"/>
+    </practitioner>
+    <practitioner id="p-004" name="Ada King">
+      <works in="US-TN" as="occupational-therapist"/>
+      <license profession="occupational-therapist" jurisdiction="US-TN" status="active" expires="2027-01-01"/>
+    </practitioner>
+    <practitioner id="p-005" name="Nobody"/>
+    <practitioner id="p-006" name="Far Away"><works in="PY" as="physician"/></practitioner>
+    <practitioner id="p-007" name="Broken"><license profession="physical-therapist" jurisdiction="GB" status="activ"/></practitioner>
+  </roster>
+
+  """
+
+/// Names that would do something if they could.
+let hostileRoster = """
+  <?xml version="1.0" encoding="UTF-8"?>
+  <roster xmlns="urn:licet:roster:1">
+    <practitioner id="&#x9B;2J" name="Eve &#x202E;evE&#x2066; &#x85; &#x200F;">
+      <works in="US-TN" as="physical-therapist"/>
+      <license profession="physical-therapist" jurisdiction="US-TN" number="&#x9D;0;title&#x9C;" status="active" expires="2027-01-01"/>
+      <training topic="dry-needling" title="&#x202E;&quot;}]\\n&#10;&#9;" completed="2018-03-11" hours="27"/>
+    </practitioner>
+  </roster>
+
+  """
+
+@Suite("Reports of a check")
+struct CheckReportTests {
+  @Test("The text is what the golden file has")
+  func goldenText() async throws {
+    let rules = try shipped.get()
+    var options = CheckOptions()
+    options.file = "clinic.xml"
+    let bytes = try await check(clinic, format: .text, rules: rules, options: options)
+    try expectGolden("clinic.txt", bytes)
+    for line in text(bytes).split(separator: "\n") { #expect(DisplayWidth.columns(of: line) <= 80) }
+  }
+
+  @Test("The summary is what the golden file has")
+  func goldenSummary() async throws {
+    try expectGolden(
+      "clinic.summary.txt", try await check(clinic, format: .summary, rules: try shipped.get()))
+  }
+
+  @Test("JSON and NDJSON are valid, and tell the same")
+  func json() async throws {
+    let rules = try shipped.get()
+    var options = CheckOptions()
+    for roster in [clinic, hostileRoster, "<roster xmlns=\"urn:licet:roster:1\"/>"] {
+      options.file = "same.xml"
+      let document = try JSONReader.read(
+        try await check(roster, format: .json, rules: rules, options: options))
+      #expect(try schema("check").errors(in: document) == [])
+      let lines = try await check(roster, format: .ndjson, rules: rules, options: options)
+        .split(separator: 0x0A)
+      let assessments = document["assessments"]?.items ?? []
+      #expect(lines.count == assessments.count)
+      for (line, assessment) in zip(lines, assessments) {
+        let value = try JSONReader.read(Array(line))
+        #expect(try schema("check").errors(in: value, under: "assessment") == [])
+        #expect(value["rulebook"]?.text == rules.rulebook.digest)
+        #expect(value["findings"] == assessment["findings"])
+        #expect(value["verdict"] == assessment["verdict"])
+      }
+    }
+  }
+
+  @Test("The members of an assessment stand in the order of the contract")
+  func order() async throws {
+    let document = try JSONReader.read(try await check(clinic, format: .json, rules: try shipped.get()))
+    #expect(document.names == ["licet", "rulebook", "on", "assessments", "summary"])
+    let names = document["assessments"]?[0]?.names
+    #expect(
+      names == [
+        "practitioner", "jurisdiction", "profession", "on", "standing", "law", "record", "verdict",
+        "evidence", "limits", "validUntil", "wouldClear", "findings",
+      ])
+    let finding = document["assessments"]?[0]?["findings"]?[0]?.names
+    #expect(
+      finding == [
+        "id", "outcome", "kind", "message", "authorities", "citations", "evidence", "location",
+      ])
+  }
+
+  @Test("What is missing is told as a number")
+  func missing() async throws {
+    let document = try JSONReader.read(try await check(clinic, format: .json, rules: try shipped.get()))
+    let wouldClear = document["assessments"]?[1]?["wouldClear"]?.items ?? []
+    let hours = wouldClear.first {
+      $0["requirement"]?.text == "US-TN/physical-therapist/dry-needling-hours"
+    }
+    #expect(hours?["missing"]?["hours"] == .number(4))
+  }
+
+  @Test("A hostile name does nothing", arguments: ReportFormat.allCases)
+  func hostile(_ format: ReportFormat) async throws {
+    let bytes = try await check(hostileRoster, format: format, rules: try shipped.get())
+    for scalar in text(bytes).unicodeScalars where scalar != "\n" {
+      #expect(!Harm.isHarmful(scalar.value), "U+\(String(scalar.value, radix: 16))")
+    }
+  }
+
+  @Test("Cores change nothing", arguments: ReportFormat.allCases)
+  func threads(_ format: ReportFormat) async throws {
+    let rules = try shipped.get()
+    let people = clinic.split(separator: "\n").dropFirst(2).dropLast()
+    let many = "<roster xmlns=\"urn:licet:roster:1\">\n"
+      + (0..<400).map { number in
+        people.joined(separator: "\n").replacing("id=\"p-", with: "id=\"p\(number)-")
+      }.joined(separator: "\n") + "\n</roster>\n"
+    var options = CheckOptions()
+    options.file = "many-\(format.rawValue).xml"
+    let one = try await check(many, format: format, rules: rules, options: options)
+    options.threads = 2
+    let two = try await check(many, format: format, rules: rules, options: options)
+    #expect(one == two)
+  }
+
+  @Test("What is kept between assessments changes no byte")
+  func memory() async throws {
+    // The same people in another order meet other remembered pieces, and come out the same.
+    let rules = try shipped.get()
+    var options = CheckOptions()
+    options.file = "order.xml"
+    let people = clinic.split(separator: "\n").dropFirst(2).dropLast().joined(separator: "\n")
+    let twice = "<?xml version=\"1.0\"?>\n<roster xmlns=\"urn:licet:roster:1\">\n" + people + "\n"
+      + people.replacing("id=\"p-", with: "id=\"q-") + "\n</roster>\n"
+    let lines = try await check(twice, format: .ndjson, rules: rules, options: options)
+      .split(separator: 0x0A).map { try JSONReader.read(Array($0)) }
+    let half = lines.count / 2
+    #expect(half == 7)
+    for index in 0..<half {
+      #expect(lines[index]["wouldClear"] == lines[index + half]["wouldClear"])
+      #expect(lines[index]["limits"] == lines[index + half]["limits"])
+      let (a, b) = (lines[index]["findings"]?.items ?? [], lines[index + half]["findings"]?.items ?? [])
+      #expect(a.map { $0["message"] } == b.map { $0["message"] })
+      #expect(a.map { $0["citations"] } == b.map { $0["citations"] })
+    }
+  }
+}

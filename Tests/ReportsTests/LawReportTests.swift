@@ -1,0 +1,124 @@
+import Assessment
+import Checking
+import Regulation
+import Terms
+import Testing
+
+@testable import Reports
+
+@Suite("Reports of the law")
+struct LawReportTests {
+  private let days = ["2001-06-15", "2015-06-01", "2016-06-15", "2024-06-07", "2026-11-25", "2029-01-01"]
+
+  @Test("What explain writes is valid, for every practice on several days")
+  func explain() throws {
+    let rulebook = try shipped.get().rulebook
+    let schema = try schema("explain")
+    for day in days.compactMap({ Day($0) }) {
+      for jurisdiction in rulebook.jurisdictions {
+        let place = PlaceReport(jurisdiction, place: jurisdiction.code, rulebook: rulebook, on: day)
+        #expect(schema.errors(in: try JSONReader.read(place.json())) == [])
+        for practice in jurisdiction.practices {
+          let view = PracticeView(of: practice, in: jurisdiction, place: jurisdiction.code, on: day)
+          let json = PracticeJSON(view, professions: rulebook.professions).document()
+          #expect(schema.errors(in: try JSONReader.read(json)) == [])
+        }
+      }
+    }
+  }
+
+  @Test("What gray and rules list write is valid")
+  func lists() throws {
+    let rulebook = try shipped.get().rulebook
+    for day in days.compactMap({ Day($0) }) {
+      let gray = try JSONReader.read(GrayReport(rulebook, on: day).json())
+      #expect(try schema("gray").errors(in: gray) == [])
+      let list = try JSONReader.read(RulesList(rulebook, on: day).json())
+      #expect(try schema("rules-list").errors(in: list) == [])
+    }
+  }
+
+  @Test("The text of explain is what the golden file has")
+  func goldenExplain() throws {
+    let rulebook = try shipped.get().rulebook
+    let place = try #require(Place("US-TN"))
+    let profession = try #require(rulebook.professions.profession(slug: "physical-therapist"))
+    let view = try #require(rulebook.view(place, profession, on: testDay))
+    try expectGolden("explain-US-TN-pt.txt", PracticeText(view, rulebook: rulebook).text())
+    try expectGolden(
+      "template-US-TN-pt.xml", RosterTemplate(view, professions: rulebook.professions).roster())
+  }
+
+  @Test("No text is wider than the page, and none steers a terminal")
+  func texts() throws {
+    let rulebook = try shipped.get().rulebook
+    for jurisdiction in rulebook.jurisdictions {
+      var bytes = RuleFileText(
+        jurisdiction, professions: rulebook.professions, style: TextStyle()
+      ).text()
+      for practice in jurisdiction.practices {
+        let view = PracticeView(of: practice, in: jurisdiction, place: jurisdiction.code, on: testDay)
+        bytes += PracticeText(view, rulebook: rulebook).text()
+      }
+      for line in text(bytes).split(separator: "\n") where line.contains(" ") {
+        let hasLongWord = line.split(separator: " ").contains { $0.count > 60 }
+        #expect(hasLongWord || DisplayWidth.columns(of: line) <= 80, "\(line)")
+        #expect(!line.unicodeScalars.contains { Harm.isHarmful($0.value) })
+      }
+    }
+  }
+
+  @Test("Periods follow each other without a gap, and differ")
+  func periods() throws {
+    for jurisdiction in try shipped.get().rulebook.jurisdictions {
+      for practice in jurisdiction.practices {
+        let view = PracticeView(of: practice, in: jurisdiction, place: jurisdiction.code, on: testDay)
+        let periods = view.periods
+        #expect(periods.first?.from == .distantPast)
+        #expect(periods.last?.until == .distantFuture)
+        for (before, after) in zip(periods, periods.dropFirst()) {
+          #expect(before.until.adding(days: 1) == after.from)
+          #expect(!after.changes.isEmpty)
+        }
+        let now = periods.filter { $0.contains(testDay) }
+        #expect(now.count == 1)
+        #expect(now.first?.standing == view.standing)
+        #expect(now.first?.side == view.side)
+      }
+    }
+  }
+
+  @Test("Parts that differ are told apart, and give the whole no plain yes")
+  func parts() throws {
+    let rulebook = try shipped.get().rulebook
+    let profession = try #require(rulebook.professions.profession(slug: "physical-therapist"))
+    let britain = try #require(Place("GB"))
+    let whole = try #require(rulebook.view(britain, profession, on: testDay))
+    #expect(whole.hasDifferentParts)
+    #expect(whole.side != .yes)
+    #expect(whole.grayAreas.contains { $0.kind == .uncertainPlace && $0.decides })
+    let cymru = try #require(Place("GB-WLS"))
+    let wales = try #require(rulebook.view(cymru, profession, on: testDay))
+    #expect(!wales.hasDifferentParts)
+  }
+
+  @Test("A template reads without a problem and clears nobody, whatever it is for")
+  func templates() async throws {
+    let rules = try shipped.get()
+    for jurisdiction in rules.rulebook.jurisdictions where !jurisdiction.isOverlay {
+      for practice in jurisdiction.practices {
+        let view = PracticeView(of: practice, in: jurisdiction, place: jurisdiction.code, on: testDay)
+        let roster = text(RosterTemplate(view, professions: rules.rulebook.professions).roster())
+        let document = try JSONReader.read(try await check(roster, format: .json, rules: rules))
+        let assessments = document["assessments"]?.items ?? []
+        #expect(assessments.count == 1)
+        #expect(assessments[0]["record"]?.text != "unmet", "\(view.place) \(practice.profession)")
+        // Where the profession is not licensed and nothing is asked, there is nothing left to show.
+        if practice.isLicensed { #expect(assessments[0]["verdict"]?.text != "cleared") }
+        for finding in assessments[0]["findings"]?.items ?? [] {
+          #expect(finding["kind"]?.text != "record", "\(finding)")
+        }
+      }
+    }
+  }
+}

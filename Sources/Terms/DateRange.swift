@@ -65,25 +65,14 @@ extension DateRange {
   ) -> DateRange? {
     let count = end - start
     guard count == 4 || count == 7 || count == 10 else { return nil }
-    func number(_ from: Int, _ length: Int) -> Int {
-      var value = 0
-      var index = start + from
-      while index < start + from + length {
-        let digit = Int(bytes[index]) - 0x30
-        if digit < 0 || digit > 9 { return -1 }
-        value = value * 10 + digit
-        index += 1
-      }
-      return value
-    }
-    let year = number(0, 4)
+    let year = twoDigits(bytes, start) * 100 + twoDigits(bytes, start + 2)
     guard year >= 1 else { return nil }
     if count == 4 {
       return DateRange(
         earliest: Day(number: Day.count(year: year, month: 1, day: 1)),
         latest: Day(number: Day.count(year: year, month: 12, day: 31)))
     }
-    let month = number(5, 2)
+    let month = twoDigits(bytes, start + 5)
     guard bytes[start + 4] == 0x2D, month >= 1, month <= 12 else { return nil }
     if count == 7 {
       let length = Day.length(ofMonth: month, in: year)
@@ -91,11 +80,19 @@ extension DateRange {
         earliest: Day(number: Day.count(year: year, month: month, day: 1)),
         latest: Day(number: Day.count(year: year, month: month, day: length)))
     }
-    let day = number(8, 2)
+    let day = twoDigits(bytes, start + 8)
     guard bytes[start + 7] == 0x2D, day >= 1, day <= Day.length(ofMonth: month, in: year) else {
       return nil
     }
     return DateRange(Day(number: Day.count(year: year, month: month, day: day)))
+  }
+
+  /// The number that two digits write; so far below 0 that no sum makes it a year where they are none.
+  @inline(__always)
+  private static func twoDigits(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+    let tens = bytes[index] &- 0x30
+    let ones = bytes[index + 1] &- 0x30
+    return tens <= 9 && ones <= 9 ? Int(tens) * 10 + Int(ones) : -1_000_000
   }
 }
 

@@ -125,17 +125,13 @@ final class ByteFeed {
 
   /// How many of the bytes, which follow those delivered, are whole and right scalars.
   private func checked(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    do {
-      _ = try UTF8Span(validating: bytes.span)
-      return bytes.count
-    } catch {
-      let good = error.byteOffsets.lowerBound
-      let isCutHere = good + 4 > bytes.count && error.byteOffsets.upperBound == bytes.count
-      let isLast = isExhausted && delivered + bytes.count == ringEnd
-      if isCutHere, !isLast, good > 0 { return good }
-      failure = .at(offset: delivered + good, .notUTF8(bytes[good]))
-      return good
-    }
+    guard let wrong = firstWrongScalar(bytes) else { return bytes.count }
+    let good = wrong.lowerBound
+    let isCutHere = good + 4 > bytes.count && wrong.upperBound == bytes.count
+    let isLast = isExhausted && delivered + bytes.count == ringEnd
+    if isCutHere, !isLast, good > 0 { return good }
+    failure = .at(offset: delivered + good, .notUTF8(bytes[good]))
+    return good
   }
 
   private func readBlock() {
@@ -284,5 +280,44 @@ final class ByteFeed {
       if bytes[index] == 0x0A { return index }
     }
     return nil
+  }
+}
+
+/// Where the first bytes stand that are no UTF-8; nil where all are.
+///
+/// Blocks of ASCII, which are most of a roster, are passed 32 bytes at a time; only the stretches
+/// between them are looked at scalar by scalar. No scalar lies across the end of an ASCII block.
+private func firstWrongScalar(_ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+  guard let start = UnsafeRawPointer(bytes.baseAddress) else { return nil }
+  let blocks = bytes.count / 32
+  var block = 0
+  while block < blocks {
+    if isASCII(start + block * 32) {
+      block += 1
+      continue
+    }
+    let first = block * 32
+    while block < blocks, !isASCII(start + block * 32) { block += 1 }
+    let end = block < blocks ? block * 32 : bytes.count
+    if let wrong = wrongScalar(bytes, first..<end) { return wrong }
+    if block == blocks { return nil }
+  }
+  return wrongScalar(bytes, blocks * 32..<bytes.count)
+}
+
+/// Whether the 32 bytes from here on are ASCII.
+private func isASCII(_ block: UnsafeRawPointer) -> Bool {
+  let a = block.loadUnaligned(as: UInt64.self) | (block + 8).loadUnaligned(as: UInt64.self)
+  let b = (block + 16).loadUnaligned(as: UInt64.self) | (block + 24).loadUnaligned(as: UInt64.self)
+  return (a | b) & 0x8080_8080_8080_8080 == 0
+}
+
+private func wrongScalar(_ bytes: UnsafeBufferPointer<UInt8>, _ part: Range<Int>) -> Range<Int>? {
+  do {
+    _ = try UTF8Span(validating: UnsafeBufferPointer(rebasing: bytes[part]).span)
+    return nil
+  } catch {
+    let wrong = error.byteOffsets
+    return part.lowerBound + wrong.lowerBound..<part.lowerBound + wrong.upperBound
   }
 }

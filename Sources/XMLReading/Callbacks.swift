@@ -17,12 +17,12 @@ func makeParserContext() -> xmlParserCtxtPtr? {
   return context
 }
 
-/// Connects the parser's context with the parser, which must outlive the parse.
-func install(_ parser: XMLParser) {
-  let state = Unmanaged.passUnretained(parser).toOpaque()
-  let context = parser.context
+/// Connects the parser's context with the parser and its events, which must outlive the parse.
+func install(_ events: Events) {
+  let context = events.parser.context
+  let state = Unmanaged.passUnretained(events.parser).toOpaque()
   context.pointee._private = state
-  context.pointee.userData = state
+  context.pointee.userData = Unmanaged.passUnretained(events).toOpaque()
   context.pointee.sax.pointee = saxHandler()
   guard
     let buffer = xmlParserInputBufferCreateIO(readBytes, nil, state, XML_CHAR_ENCODING_NONE),
@@ -40,8 +40,9 @@ private func saxHandler() -> xmlSAXHandler {
   sax.characters = characters
   sax.ignorableWhitespace = characters
   sax.cdataBlock = characters
-  sax.internalSubset = { context, _, _, _ in
-    guard let parser = parser(context) else { return }
+  sax.internalSubset = { state, _, _, _ in
+    guard let state else { return }
+    let parser = Unmanaged<Events>.fromOpaque(state).takeUnretainedValue().parser
     parser.halt(.doctype, at: parser.tagPosition)
   }
   sax.serror = structuredError
@@ -72,48 +73,49 @@ private let readBytes: xmlInputReadCallback = { state, buffer, length in
 private let startElement: startElementNsSAX2Func = {
   state, local, _, namespace, _, _, count, _, attributes in
   guard let local, let state else { return }
-  Unmanaged<XMLParser>.fromOpaque(state)._withUnsafeGuaranteedRef { parser in
-    parser.start(local, namespace, Int(count), attributes)
+  Unmanaged<Events>.fromOpaque(state)._withUnsafeGuaranteedRef { events in
+    events.start(local, namespace, Int(count), attributes)
   }
 }
 
 private let endElement: endElementNsSAX2Func = { state, local, _, namespace in
   guard let local, let state else { return }
-  Unmanaged<XMLParser>.fromOpaque(state)._withUnsafeGuaranteedRef { parser in
-    parser.end(local, namespace)
+  Unmanaged<Events>.fromOpaque(state)._withUnsafeGuaranteedRef { events in
+    events.end(local, namespace)
   }
 }
 
 private let characters: charactersSAXFunc = { state, bytes, count in
   guard let bytes, let state else { return }
-  Unmanaged<XMLParser>.fromOpaque(state)._withUnsafeGuaranteedRef { parser in
-    parser.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
+  Unmanaged<Events>.fromOpaque(state)._withUnsafeGuaranteedRef { events in
+    events.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
   }
 }
 
-extension XMLParser {
+extension Events {
   fileprivate func start(
     _ local: UnsafePointer<UInt8>, _ namespace: UnsafePointer<UInt8>?, _ count: Int,
     _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
   ) {
-    guard !isOver else { return }
-    willOpen()
-    guard !isOver else { return }
+    guard !parser.isOver else { return }
+    parser.willOpen()
+    guard !parser.isOver else { return }
     handler.startElement(
       XMLStartTag(
-        parser: self, local: local, namespace: namespace, attributeCount: count,
+        parser: parser, local: local, namespace: namespace, attributeCount: count,
         attributes: attributes))
   }
 
   fileprivate func end(_ local: UnsafePointer<UInt8>, _ namespace: UnsafePointer<UInt8>?) {
-    guard !isOver else { return }
-    willClose()
+    guard !parser.isOver else { return }
+    parser.willClose()
+    let table = parser.table
     handler.endElement(namespace == table.namespace ? table.name(local) : .unknown)
   }
 
   fileprivate func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard !isOver else { return }
-    willRead()
+    guard !parser.isOver else { return }
+    parser.willRead()
     handler.characters(bytes)
   }
 }

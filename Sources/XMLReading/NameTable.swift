@@ -4,13 +4,13 @@ import CLibXML2
 ///
 /// An open hash of pointers, never more than a quarter full: a look-up is a multiplication and most
 /// often one comparison.
-struct NameTable {
-  private let keys: UnsafeMutablePointer<UnsafePointer<UInt8>?>
-  private let values: UnsafeMutablePointer<Int16>
-  private let mask: Int
-  private let shift: UInt64
+@usableFromInline struct NameTable {
+  @usableFromInline let keys: UnsafeMutablePointer<UnsafePointer<UInt8>?>
+  @usableFromInline let values: UnsafeMutablePointer<Int16>
+  @usableFromInline let mask: Int
+  @usableFromInline let shift: UInt64
   /// The dictionary's pointer for the format's namespace; nil for elements in no namespace.
-  let namespace: UnsafePointer<UInt8>?
+  @usableFromInline let namespace: UnsafePointer<UInt8>?
 
   /// Enters the names into the parser's dictionary. The table is to be freed with ``deallocate()``.
   init(_ names: XMLNames, dictionary: xmlDictPtr?) {
@@ -43,7 +43,7 @@ struct NameTable {
   }
 
   /// The name that this pointer of the dictionary stands for.
-  func name(_ pointer: UnsafePointer<UInt8>) -> XMLName {
+  @inlinable func name(_ pointer: UnsafePointer<UInt8>) -> XMLName {
     var slot = hash(pointer)
     while let key = keys[slot] {
       if key == pointer { return XMLName(index: values[slot]) }
@@ -52,7 +52,7 @@ struct NameTable {
     return .unknown
   }
 
-  private func hash(_ pointer: UnsafePointer<UInt8>) -> Int {
+  @inlinable func hash(_ pointer: UnsafePointer<UInt8>) -> Int {
     // Fibonacci hashing: the dictionary packs its strings, so that the low bits do carry something.
     let spread = UInt64(UInt(bitPattern: pointer)) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: spread &>> shift)

@@ -8,7 +8,6 @@ import Terms
 /// fetched, nothing is printed, and no global handler of libxml2 is touched. Only UTF-8 (and ASCII)
 /// is read.
 public final class XMLParser {
-  private(set) var handler: any XMLEventHandler
   let table: NameTable
   let limits: XMLLimits
   let feed: ByteFeed
@@ -55,20 +54,20 @@ public final class XMLParser {
     schema: XMLSchema? = nil, limits: XMLLimits = XMLLimits()
   ) throws(Problems) {
     try source.open(file: file, limits: limits) { (feed, window) throws(Problems) in
-      guard let parser = XMLParser(file, feed, window, names, handler, schema, limits) else {
+      guard let parser = XMLParser(file, feed, window, names, schema, limits) else {
         throw Problems([
           Problem(
             id: "xml/unreadable", message: "there is no memory for an XML parser",
             location: SourceLocation(file: file))
         ])
       }
-      try parser.run(schema)
+      try parser.run(Events(parser: parser, handler: handler), schema)
     }
   }
 
   private init?(
     _ file: String, _ feed: ByteFeed, _ window: XMLSource.Window, _ names: XMLNames,
-    _ handler: any XMLEventHandler, _ schema: XMLSchema?, _ limits: XMLLimits
+    _ schema: XMLSchema?, _ limits: XMLLimits
   ) {
     _ = XMLParser.libraryIsReady
     guard let context = makeParserContext() else { return nil }
@@ -76,7 +75,6 @@ public final class XMLParser {
     self.file = file
     self.feed = feed
     self.limits = limits
-    self.handler = handler
     table = NameTable(names, dictionary: context.pointee.dict)
     places = Places(
       feed: feed, windowStart: window.start, linesBeforeWindow: window.linesBefore,
@@ -90,10 +88,10 @@ public final class XMLParser {
   /// libxml2's tables are set up once, before the first parse of any thread.
   static let libraryIsReady: Void = xmlInitParser()
 
-  private func run(_ schema: XMLSchema?) throws(Problems) {
-    handler.willParse(self)
-    let code = withExtendedLifetime(self) {
-      install(self)
+  private func run(_ events: Events, _ schema: XMLSchema?) throws(Problems) {
+    events.handler.willParse(self)
+    let code = withExtendedLifetime(events) {
+      install(events)
       var code: Int32 = 0
       if let schema {
         let ran = schema.validating(self) { code = xmlParseDocument(context) }
@@ -111,8 +109,6 @@ public final class XMLParser {
     isOver = true
     isRunning = false
     xmlFreeParserCtxt(context)
-    // A handler may keep the parser: the two must not keep each other alive.
-    handler = NoHandler()
     if let thrown { throw thrown }
     var problems = schemaProblems
     if let end { problems.append(end) }
@@ -247,9 +243,16 @@ public final class XMLParser {
   }
 }
 
-/// Stands in for a handler once the parse is over.
-private final class NoHandler: XMLEventHandler {
-  func startElement(_ element: XMLStartTag) {}
-  func endElement(_ name: XMLName) {}
-  func characters(_ bytes: UnsafeBufferPointer<UInt8>) {}
+/// A parser and who receives its events: the state that libxml2's events come with.
+///
+/// Both stay what they are for as long as this lives, so that no event counts a reference; and the
+/// parser does not hold the handler, which may hold the parser.
+final class Events {
+  let parser: XMLParser
+  let handler: any XMLEventHandler
+
+  init(parser: XMLParser, handler: any XMLEventHandler) {
+    self.parser = parser
+    self.handler = handler
+  }
 }

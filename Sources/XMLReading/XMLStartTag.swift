@@ -9,11 +9,11 @@ public struct XMLStartTag {
   /// The parser's interned pointers, for a tree that keeps one string for each name.
   let localPointer: UnsafePointer<UInt8>
   let namespacePointer: UnsafePointer<UInt8>?
-  private let attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+  @usableFromInline let attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
   /// How many attributes the tag has, foreign ones included, namespace declarations not.
   public let attributeCount: Int
   // Its own copy of the table's pointers: asking the parser would count references for each name.
-  private let table: NameTable
+  @usableFromInline let table: NameTable
   // The parser outlives the call in which the tag is valid.
   private let parser: Unmanaged<XMLParser>
 
@@ -41,16 +41,22 @@ public struct XMLStartTag {
   public var isInNamespace: Bool { namespacePointer == table.namespace }
 
   /// Where the tag's `<` stands. Worked out when asked, by walking back over the tag.
-  public var position: Position { parser.takeUnretainedValue().tagPosition }
+  public var position: Position { parser._withUnsafeGuaranteedRef { $0.tagPosition } }
 
   /// Which name the attribute has; unknown if it is not listed, or foreign.
-  public func attributeName(_ index: Int) -> XMLName {
+  @inlinable public func attributeName(_ index: Int) -> XMLName {
     guard let local = field(index, 0), field(index, 2) == nil else { return .unknown }
     return table.name(local)
   }
 
   /// Whether the attribute is in a namespace of its own, as `xml:lang`: formats ignore these.
-  public func attributeIsForeign(_ index: Int) -> Bool { field(index, 2) != nil }
+  ///
+  /// One in the format's own namespace is not foreign, and it is not known either: the format's
+  /// attributes are in none.
+  @inlinable public func attributeIsForeign(_ index: Int) -> Bool {
+    guard let namespace = field(index, 2) else { return false }
+    return namespace != table.namespace
+  }
 
   /// The attribute's name without its prefix, as a new string.
   public func attributeLocalName(_ index: Int) -> String {
@@ -60,7 +66,7 @@ public struct XMLStartTag {
   /// The value's bytes as libxml2 gives them: references are resolved, but a `&` is still `&#38;`.
   ///
   /// Only values that hold a `&` need ``decode(_:into:)``.
-  public func attributeValue(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+  @inlinable public func attributeValue(_ index: Int) -> UnsafeBufferPointer<UInt8> {
     guard let start = field(index, 3), let end = field(index, 4) else {
       return UnsafeBufferPointer(start: nil, count: 0)
     }
@@ -110,7 +116,7 @@ public struct XMLStartTag {
   func attributePointer(_ index: Int) -> UnsafePointer<UInt8>? { field(index, 0) }
 
   /// SAX2 gives five pointers for each attribute: local name, prefix, URI, value, value's end.
-  private func field(_ index: Int, _ part: Int) -> UnsafePointer<UInt8>? {
+  @inlinable @inline(__always) func field(_ index: Int, _ part: Int) -> UnsafePointer<UInt8>? {
     precondition(index >= 0 && index < attributeCount, "no attribute has this index")
     return attributes?[index * 5 + part]
   }

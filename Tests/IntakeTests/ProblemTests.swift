@@ -28,6 +28,10 @@ struct ProblemTests {
       "<practitioner id='a' favorite-color='blue'/>",
       "2:1 record/unknown-attribute <practitioner> has no attribute \"favorite-color\""),
     Mistake(
+      "<practitioner id='a' r:name='x' xmlns:r='urn:licet:roster:1'/>",
+      "2:1 record/unknown-attribute <practitioner> has no attribute \"name\"; write it without a prefix"
+    ),
+    Mistake(
       "<practitioner id='a' npi='1234567890'/>",
       "2:1 record/npi \"1234567890\" is no NPI: its check digit is wrong"),
     Mistake(

@@ -40,6 +40,47 @@ let clinic = """
 
   """
 
+/// Everybody that a golden text should show.
+let expedition = """
+  <?xml version="1.0" encoding="UTF-8"?>
+  <roster xmlns="urn:licet:roster:1">
+    <practitioner id="p-001" npi="1234567893" name="Jane Doe" closed="training">
+      <works in="AQ" as="physical-therapist"/>
+      <license profession="physical-therapist" jurisdiction="AQ" number="PT1" status="active" issued="2012-06-01"
+               expires="2027-05-31" verified="primary" verified-on="2026-10-01"/>
+      <training topic="foundation" title="Foundations" completed="2017-03-11" hours="50" verified="document"/>
+      <training topic="dry-needling" title="DN-1" completed="2018-03-11" hours="27" in-person="27" approved-by="BPTI"
+                verified="document"/>
+    </practitioner>
+    <practitioner id="p-002" name="Zoë &quot;Z&quot; O'Neil">
+      <works in="AQ" as="physical-therapist"/>
+      <license profession="physical-therapist" jurisdiction="AQ" number="PT2" status="active" issued="2026-03-01"
+               expires="2027-05-31"/>
+      <training topic="dry-needling" title="DN-1" completed="2026-06-11" hours="20" in-person="20" approved-by="BPTI"/>
+    </practitioner>
+    <practitioner id="p-003" name="Max Power" closed="license training">
+      <works in="AQ" as="physical-therapist"/>
+      <license profession="physical-therapist" jurisdiction="AQ" status="suspended" expires="2027-01-01"/>
+    </practitioner>
+    <practitioner id="p-004" name="Ada King">
+      <works in="AQ" as="occupational-therapist"/>
+      <license profession="occupational-therapist" jurisdiction="AQ" status="active" expires="2027-01-01"/>
+    </practitioner>
+    <practitioner id="p-005" name="Cho Row"><works in="AQ" as="chiropractor"/></practitioner>
+    <practitioner id="p-006" name="Al Tee"><works in="AQ" as="athletic-trainer"/></practitioner>
+    <practitioner id="p-007" name="Mass Age"><works in="AQ" as="massage-therapist"/></practitioner>
+    <practitioner id="p-008" name="Doc Tor"><works in="AQ" as="physician"/></practitioner>
+    <practitioner id="p-009" name="Den Tist"><works in="AQ" as="dentist"/></practitioner>
+    <practitioner id="p-010" name="Far Away"><works in="PY" as="physician"/></practitioner>
+    <practitioner id="p-011" name="Nobody"/>
+    <practitioner id="p-012" name="Broken">
+      <works in="AQ" as="physical-therapist"/>
+      <license profession="physical-therapist" jurisdiction="AQ" status="activ"/>
+    </practitioner>
+  </roster>
+
+  """
+
 /// Names that would do something if they could.
 let hostileRoster = """
   <?xml version="1.0" encoding="UTF-8"?>
@@ -55,38 +96,36 @@ let hostileRoster = """
 
 @Suite("Reports of a check")
 struct CheckReportTests {
-  @Test("The text is what the golden file has")
-  func goldenText() async throws {
-    let rules = try shipped.get()
+  @Test("Every format is what the golden file has", arguments: ReportFormat.allCases)
+  func golden(_ format: ReportFormat) async throws {
     var options = CheckOptions()
-    options.file = "clinic.xml"
-    let bytes = try await check(clinic, format: .text, rules: rules, options: options)
-    try expectGolden("clinic.txt", bytes)
-    for line in text(bytes).split(separator: "\n") { #expect(DisplayWidth.columns(of: line) <= 80) }
-  }
-
-  @Test("The summary is what the golden file has")
-  func goldenSummary() async throws {
-    try expectGolden(
-      "clinic.summary.txt", try await check(clinic, format: .summary, rules: try shipped.get()))
+    options.file = "expedition.xml"
+    let bytes = try await check(expedition, format: format, rules: try ice.get(), options: options)
+    try expectGolden("expedition.\(format.rawValue)", bytes)
+    if format == .text || format == .summary {
+      for line in text(bytes).split(separator: "\n") {
+        #expect(DisplayWidth.columns(of: line) <= 80)
+      }
+    }
   }
 
   @Test("JSON and NDJSON are valid, and tell the same")
   func json() async throws {
     let rules = try shipped.get()
     var options = CheckOptions()
-    for roster in [clinic, hostileRoster, "<roster xmlns=\"urn:licet:roster:1\"/>"] {
+    let schema = try schema("check")
+    for roster in [clinic, expedition, hostileRoster, "<roster xmlns=\"urn:licet:roster:1\"/>"] {
       options.file = "same.xml"
       let document = try JSONReader.read(
         try await check(roster, format: .json, rules: rules, options: options))
-      #expect(try schema("check").errors(in: document) == [])
+      #expect(schema.errors(in: document) == [])
       let lines = try await check(roster, format: .ndjson, rules: rules, options: options)
         .split(separator: 0x0A)
       let assessments = document["assessments"]?.items ?? []
       #expect(lines.count == assessments.count)
       for (line, assessment) in zip(lines, assessments) {
         let value = try JSONReader.read(Array(line))
-        #expect(try schema("check").errors(in: value, under: "assessment") == [])
+        #expect(schema.errors(in: value, under: "assessment") == [])
         #expect(value["rulebook"]?.text == rules.rulebook.digest)
         #expect(value["findings"] == assessment["findings"])
         #expect(value["verdict"] == assessment["verdict"])

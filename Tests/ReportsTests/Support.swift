@@ -14,6 +14,13 @@ let shipped: Result<LoadedRules, Problems> = Result { () throws(Problems) in
   try LoadedRules.load(folder: packageFolder + "/Jurisdictions")
 }
 
+/// The rules of the golden texts, which change only when the program does.
+let ice: Result<LoadedRules, Problems> = Result { () throws(Problems) in
+  try LoadedRules.load(
+    folder: packageFolder + "/Tests/ReportsTests/Rules",
+    schemas: packageFolder + "/Jurisdictions/schema")
+}
+
 /// A day that the tests ask about; the shipped rules were reviewed shortly before it.
 let testDay = Day(year: 2026, month: 11, day: 25) ?? Day(number: 0)
 

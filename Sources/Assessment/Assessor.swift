@@ -206,8 +206,13 @@ public struct Assessor: Sendable {
     guard indices.count > 1 else { return indices }
     var result: [Int] = []
     for index in indices {
-      let isKnown = result.contains { laws[$0].law.isAlike(laws[index].law) }
-      if !isKnown { result.append(index) }
+      let law = laws[index].law
+      guard let known = result.firstIndex(where: { laws[$0].law.isAlike(law) }) else {
+        result.append(index)
+        continue
+      }
+      // Of parts that ask for the same, the one with the most to say beside it speaks for them.
+      if law.grayAreas.count > laws[result[known]].law.grayAreas.count { result[known] = index }
     }
     return result
   }
@@ -228,7 +233,6 @@ extension Law {
       && ids(self) == ids(other)
       && requirements.map(\.requirement.position) == other.requirements.map(\.requirement.position)
       && duties.map(\.duty.position) == other.duties.map(\.duty.position)
-      && grayAreas.map(\.findingID) == other.grayAreas.map(\.findingID)
   }
 }
 

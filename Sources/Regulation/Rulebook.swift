@@ -98,18 +98,40 @@ extension Rulebook {
   ///   - schema: The compiled `jurisdiction.xsd`.
   /// - Throws: All problems of all files, and contradictions between two of them.
   public static func read(files: [File], schema: XMLSchema?) throws(Problems) -> Rulebook {
+    try read(files: files, trees: files.map { tree(of: $0, schema: schema) })
+  }
+
+  /// The elements of a rule file, held against the schema; or its problems.
+  public static func tree(of file: File, schema: XMLSchema?) -> Result<XMLElement, Problems> {
+    do throws(Problems) {
+      return .success(
+        try XMLDocument.read(file: file.path, source: .bytes(file.bytes), schema: schema))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Reads a rulebook from files whose structure was read, and validated, before.
+  ///
+  /// - Parameters:
+  ///   - files: The rule files; their order changes nothing.
+  ///   - trees: The elements of each.
+  /// - Throws: All problems of all files, and contradictions between two of them.
+  public static func read(
+    files: [File], trees: [Result<XMLElement, Problems>]
+  ) throws(Problems) -> Rulebook {
     var problems: [Problem] = []
     var professions = ProfessionTable()
     var jurisdictions: [Jurisdiction] = []
     var uncited: [[Int]] = []
     var hash = SHA256()
-    for file in files.sorted(by: { $0.name < $1.name }) {
+    for (file, tree) in zip(files, trees).sorted(by: { $0.0.name < $1.0.name }) {
       hash.update(data: Array(file.name.utf8) + [0])
       hash.update(data: file.bytes)
       hash.update(data: [0])
       do throws(Problems) {
         let contents = try RuleFile.read(
-          file: file.path, source: .bytes(file.bytes), schema: schema, professions: professions)
+          file: file.path, root: tree.get(), professions: professions)
         professions = contents.professions
         if let first = jurisdictions.first(where: { $0.code == contents.jurisdiction.code }) {
           problems.append(

@@ -54,6 +54,7 @@ public struct XMLElement: Sendable {
   /// The text with each run of blanks turned into one space, and none at its ends.
   public var trimmedText: String {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
     var isAfterBlank = false
     for byte in text.utf8 {
       if XMLElement.isBlank(byte) {

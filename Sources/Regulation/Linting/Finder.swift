@@ -200,7 +200,9 @@ struct Finder {
     where note.kind.explainsStanding && !explained.contains(note.kind) {
       report("idle-note", "no day has the standing that this note explains", at: note.position)
     }
-    if isContested, !practice.grays.contains(where: { $0.kind == .conflict }) {
+    // "Only by X" in another profession's law explains itself.
+    let isShutOut = jurisdiction.reservations.contains { $0.shutsOut(practice.profession) }
+    if isContested, !isShutOut, !practice.grays.contains(where: { $0.kind == .conflict }) {
       report(
         "contested-unexplained",
         "sources pull apart on some day, and no gray area of kind \"conflict\" says how",

@@ -36,12 +36,16 @@ struct RuleFileContext {
   }
 
   func words(_ element: XMLElement, _ attribute: String) -> [String] {
-    (element[attribute] ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
+    guard let text = element[attribute] else { return [] }
+    // By bytes: a list in a rule file is parted by blanks of ASCII alone.
+    return text.utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+      .map { String(Substring($0)) }
   }
 
   /// Several names separated by semicolons.
   func names(_ element: XMLElement, _ attribute: String) -> [String] {
-    (element[attribute] ?? "").split(separator: ";").map { $0.trimmed }.filter { !$0.isEmpty }
+    guard let text = element[attribute] else { return [] }
+    return text.utf8.split(separator: 0x3B).map { Substring($0).trimmed }.filter { !$0.isEmpty }
   }
 
   func flag(_ element: XMLElement, _ attribute: String) -> Bool { element[attribute] == "yes" }
@@ -169,9 +173,11 @@ struct RuleFileContext {
 extension StringProtocol {
   /// The text without white space at its ends.
   var trimmed: String {
-    var slice = self[...]
-    while let first = slice.first, first.isWhitespace { slice = slice.dropFirst() }
-    while let last = slice.last, last.isWhitespace { slice = slice.dropLast() }
-    return String(slice)
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+    let bytes = Array(utf8)
+    guard let first = bytes.firstIndex(where: { !isBlank($0) }),
+      let last = bytes.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(decoding: bytes[first...last], as: UTF8.self)
   }
 }

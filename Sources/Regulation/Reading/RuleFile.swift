@@ -25,7 +25,17 @@ public enum RuleFile {
   public static func read(
     file: String, source: XMLSource, schema: XMLSchema?, professions: ProfessionTable
   ) throws(Problems) -> Contents {
-    let root = try XMLDocument.read(file: file, source: source, schema: schema)
+    try read(
+      file: file, root: XMLDocument.read(file: file, source: source, schema: schema),
+      professions: professions)
+  }
+
+  /// Reads a rule file whose structure was validated before.
+  ///
+  /// - Throws: All problems of the file, in the order of their places.
+  public static func read(
+    file: String, root: XMLElement, professions: ProfessionTable
+  ) throws(Problems) -> Contents {
     var context = RuleFileContext(file: file, professions: professions)
     guard root.name == "jurisdiction", root.namespace == namespace else {
       context.report(

@@ -8,6 +8,7 @@ public struct AssessmentText: Sendable {
   private let rulebook: Rulebook
   private let style: TextStyle
   private var trees: [Tally.Practice: RequirementTree] = [:]
+  private var laws: [Question: LawReasons] = [:]
 
   /// The column in which everything but the headings begins.
   static let column = 12
@@ -34,6 +35,7 @@ public struct AssessmentText: Sendable {
     var page = TextPage(style: style)
     heading(assessment, person, batch, file: file, on: &page)
     var sources = SourceList()
+    law(of: assessment.question)?.write(on: &page, &sources)
     let reasons = Reasons(explanation.findings, tree: tree(of: assessment.question))
     reasons.writeWhy(on: &page, &sources, file: file)
     wouldClear(explanation, on: &page)
@@ -54,6 +56,16 @@ public struct AssessmentText: Sendable {
       of: practice, in: rulebook.jurisdictions[number], professions: rulebook.professions)
     trees[key] = tree
     return tree
+  }
+
+  private mutating func law(of question: Question) -> LawReasons? {
+    if let known = laws[question] { return known }
+    guard let view = rulebook.view(question.place, question.profession, on: question.day) else {
+      return nil
+    }
+    let reasons = LawReasons(view)
+    laws[question] = reasons
+    return reasons
   }
 
   // MARK: The verdict

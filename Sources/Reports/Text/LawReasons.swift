@@ -1,0 +1,59 @@
+import Regulation
+import Terms
+
+/// What the law side of a verdict rests on: the positions that count, each with its authorities.
+struct LawReasons: Sendable {
+  private struct Reason: Sendable {
+    var stance: LegalPosition.Stance
+    var text: String
+    var authorities: [Int]
+  }
+
+  private let jurisdiction: Jurisdiction
+  private var reasons: [Reason] = []
+
+  /// The reasons of a practice on a day.
+  init(_ view: PracticeView) {
+    jurisdiction = view.jurisdiction
+    var seen: Set<Position> = []
+    let standing = view.laws.flatMap(\.law.positions).filter {
+      $0.mayBeOperative && $0.droppedBy == nil && seen.insert($0.position.position).inserted
+    }
+    let told = standing.filter { $0.position.toldHow != nil }
+    // What a weaker class says does not compete; the gray areas tell where it dissents.
+    let strongest = told.map(\.authorityClass).max()
+    add(told.filter { $0.authorityClass == strongest })
+    if told.isEmpty { add(standing.filter { $0.position.stance == .silent }) }
+    add(standing.filter { $0.position.stance == .unread })
+    guard !told.contains(where: { $0.position.stance == .forbids }),
+      view.possible.contains(where: { $0 == .prohibited || $0 == .contested })
+    else { return }
+    for reservation in jurisdiction.reservations
+    where reservation.shutsOut(view.practice.profession)
+      && reservation.start.range.possibly(onOrBefore: view.day)
+      && !(reservation.end?.end?.latest ?? .distantFuture < view.day)
+    {
+      reasons.append(
+        Reason(
+          stance: .forbids, text: reservation.text, authorities: reservation.authorities))
+    }
+  }
+
+  private mutating func add(_ positions: [PositionOnDay]) {
+    for item in positions {
+      let position = item.position
+      let how = position.toldHow.map { ", \($0.words)" } ?? ""
+      let text = position.text.isEmpty ? capitalized(position.stance.words) + how : position.text
+      reasons.append(
+        Reason(stance: position.stance, text: text, authorities: position.authorities))
+    }
+  }
+
+  func write(on page: inout TextPage, _ sources: inout SourceList) {
+    for (index, reason) in reasons.enumerated() {
+      page.item(
+        index == 0 ? "Law" : "", reason.stance.symbol, reason.stance.paint,
+        reason.text + sources.marks(reason.authorities, in: jurisdiction))
+    }
+  }
+}

@@ -36,6 +36,8 @@ public struct Assessor: Sendable {
   var scratch = Scratch()
   /// A second working storage, for asking about later days without losing the first.
   var spare = Scratch()
+  /// Working storage for the days on which a verdict may change.
+  var laterDays: [Day] = []
   var memos: [MessageMemo] = []
   let evidenceWording: EvidenceWording
   var reasonCount = ReasonCount()
@@ -218,10 +220,11 @@ public struct Assessor: Sendable {
   }
 
   /// Every day after one on which the law on a practice may turn, for finding how long a verdict holds.
-  func turns(after day: Day, for assessment: Assessment) -> [Day] {
+  func appendTurns(after day: Day, for assessment: Assessment, to days: inout [Day]) {
     let key = PracticeKey(
       place: assessment.question.place, profession: assessment.question.profession)
-    return slots[key]?.turns.filter { $0 > day } ?? []
+    guard let slot = slots[key] else { return }
+    days.append(contentsOf: slot.turns[slot.turns.partition(before: day)...])
   }
 }
 

@@ -3,102 +3,107 @@ import Regulation
 import Terms
 
 /// Says in words which entry of a record was looked at.
+///
+/// Words are put together as bytes, in one buffer: this is done for every entry of every record.
 final class EvidenceWording: Sendable {
   let professions: ProfessionTable
 
   init(professions: ProfessionTable) { self.professions = professions }
 
   func phrase(_ entry: EntryReference, _ batch: borrowing RecordBatch) -> String {
+    var phrase = Phrase()
+    tell(entry, batch, &phrase)
+    return String(decoding: phrase.bytes, as: UTF8.self)
+  }
+
+  private func tell(
+    _ entry: EntryReference, _ batch: borrowing RecordBatch, _ phrase: inout Phrase
+  ) {
     let index = Int(entry.index)
     switch entry.section {
     case .license:
       let license = batch.licenses[index]
-      var phrase = "license"
-      if license.kind != .full { phrase = license.kind.rawValue }
-      if !license.number.isEmpty { phrase += " \(batch.string(license.number))" }
-      phrase += " \(batch.string(license.placeText)), \(license.status.rawValue)"
-      if let expires = license.expires { phrase += ", expires \(expires)" }
-      return phrase
+      phrase.add(license.kind == .full ? "license" : license.kind.rawValue)
+      phrase.add(" ", license.number, batch)
+      phrase.add(" ", license.placeText, batch)
+      phrase.add(", ")
+      phrase.add(license.status.rawValue)
+      phrase.add(", expires ", license.expires)
     case .training:
       let training = batch.trainings[index]
-      var phrase = "training"
-      if !training.title.isEmpty { phrase += " \"\(batch.string(training.title))\"" }
-      if let completed = training.completed { phrase += " \(completed)" }
-      if training.hours.isGiven { phrase += ", \(training.hours) h" }
-      if training.inPerson.isGiven { phrase += ", \(training.inPerson) h in person" }
-      return phrase
+      phrase.add("training")
+      if !training.title.isEmpty {
+        phrase.add(" \"", training.title, batch)
+        phrase.add("\"")
+      }
+      phrase.add(" ", training.completed)
+      phrase.add(", ", training.hours, " h")
+      phrase.add(", ", training.inPerson, " h in person")
     case .supervised:
       let practice = batch.supervised[index]
-      var phrase = "supervised practice"
-      if practice.sessions >= 0 { phrase += ", \(practice.sessions) sessions" }
-      if practice.hours.isGiven { phrase += ", \(practice.hours) h" }
-      if let to = practice.to { phrase += ", until \(to)" }
-      return phrase
+      phrase.add("supervised practice")
+      phrase.add(", ", practice.sessions, " sessions")
+      phrase.add(", ", practice.hours, " h")
+      phrase.add(", until ", practice.to)
     case .examination:
       let examination = batch.examinations[index]
-      var phrase = examination.kind.map { "\($0.rawValue) examination" } ?? "examination"
-      phrase += ", \(examination.result.rawValue)"
-      if let on = examination.on { phrase += " \(on)" }
-      return phrase
+      if let kind = examination.kind {
+        phrase.add(kind.rawValue)
+        phrase.add(" ")
+      }
+      phrase.add("examination, ")
+      phrase.add(examination.result.rawValue)
+      phrase.add(" ", examination.on)
     case .certification:
       let certification = batch.certifications[index]
-      return "certification \(batch.string(certification.name))"
-        + dates(certification.issued, certification.expires, certification.status)
+      phrase.add("certification ", certification.name, batch)
+      phrase.add(certification.issued, certification.expires, certification.status)
     case .certificate:
       let certificate = batch.certificates[index]
-      return "certificate \(certificate.kind.rawValue)"
-        + dates(certificate.issued, certificate.expires, nil)
+      phrase.add("certificate ")
+      phrase.add(certificate.kind.rawValue)
+      phrase.add(certificate.issued, certificate.expires, nil)
     case .registration:
       let registration = batch.registrations[index]
-      var phrase = registration.kind.rawValue
-      if !registration.name.isEmpty { phrase += " \(batch.string(registration.name))" }
-      if !registration.number.isEmpty { phrase += " \(batch.string(registration.number))" }
-      return phrase + dates(registration.issued, registration.expires, registration.status)
+      phrase.add(registration.kind.rawValue)
+      phrase.add(" ", registration.name, batch)
+      phrase.add(" ", registration.number, batch)
+      phrase.add(registration.issued, registration.expires, registration.status)
     case .experience:
       let experience = batch.experiences[index]
-      var phrase = "experience as \(professions.name(experience.profession))"
-      if let from = experience.from { phrase += " from \(from)" }
-      if let to = experience.to { phrase += " to \(to)" }
-      if experience.hours.isGiven { phrase += ", \(experience.hours) h" }
-      if experience.sessions >= 0 { phrase += ", \(experience.sessions) sessions" }
-      return phrase
+      phrase.add("experience as ")
+      phrase.add(professions.name(experience.profession))
+      phrase.add(" from ", experience.from)
+      phrase.add(" to ", experience.to)
+      phrase.add(", ", experience.hours, " h")
+      phrase.add(", ", experience.sessions, " sessions")
     case .education:
       let education = batch.educations[index]
-      var phrase = "degree"
-      if !education.degree.isEmpty { phrase += " \(batch.string(education.degree))" }
-      if let graduated = education.graduated { phrase += " \(graduated)" }
-      return phrase
+      phrase.add("degree")
+      phrase.add(" ", education.degree, batch)
+      phrase.add(" ", education.graduated)
     case .continuingEducation:
       let education = batch.continuingEducations[index]
-      var phrase = "continuing education"
-      if education.hours.isGiven { phrase += ", \(education.hours) h" }
-      if let completed = education.completed { phrase += ", \(completed)" }
-      return phrase
+      phrase.add("continuing education")
+      phrase.add(", ", education.hours, " h")
+      phrase.add(", ", education.completed)
     case .coverage:
       let coverage = batch.coverages[index]
-      return "\(coverage.kind.rawValue) insurance" + dates(coverage.issued, coverage.expires, nil)
+      phrase.add(coverage.kind.rawValue)
+      phrase.add(" insurance")
+      phrase.add(coverage.issued, coverage.expires, nil)
     case .premises:
       let premises = batch.premises[index]
-      return "premises \(batch.string(premises.registration))"
-        + dates(premises.issued, premises.expires, nil)
+      phrase.add("premises")
+      phrase.add(" ", premises.registration, batch)
+      phrase.add(premises.issued, premises.expires, nil)
     case .attestation:
       let attestation = batch.attestations[index]
-      var phrase = "attestation"
-      if !attestation.by.isEmpty { phrase += " by \(batch.string(attestation.by))" }
-      if let on = attestation.on { phrase += ", \(on)" }
-      return phrase
-    case .practitioner: return "the record"
+      phrase.add("attestation")
+      phrase.add(" by ", attestation.by, batch)
+      phrase.add(", ", attestation.on)
+    case .practitioner: phrase.add("the record")
     }
-  }
-
-  private func dates(
-    _ issued: DateRange?, _ expires: DateRange?, _ status: CredentialStatus?
-  ) -> String {
-    var phrase = ""
-    if let status { phrase += ", \(status.rawValue)" }
-    if let issued { phrase += ", issued \(issued)" }
-    if let expires { phrase += ", expires \(expires)" }
-    return phrase
   }
 
   func source(_ entry: EntryReference, _ batch: borrowing RecordBatch) -> Source? {
@@ -120,4 +125,70 @@ final class EvidenceWording: Sendable {
     case .practitioner: return nil
     }
   }
+}
+
+/// Words being put together; what a record does not give is left out with what stands before it.
+private struct Phrase {
+  var bytes: [UInt8] = []
+
+  init() { bytes.reserveCapacity(96) }
+
+  mutating func add(_ words: String) { bytes.append(contentsOf: words.utf8) }
+
+  mutating func add(_ words: StaticString) {
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: words.utf8Start, count: words.utf8CodeUnitCount))
+  }
+
+  mutating func add(_ before: StaticString, _ text: Text, _ batch: borrowing RecordBatch) {
+    if text.isEmpty { return }
+    add(before)
+    bytes.append(
+      contentsOf: batch.bytes[Int(text.offset)..<Int(text.offset + text.count)])
+  }
+
+  mutating func add(_ before: StaticString, _ date: DateRange?) {
+    guard let date else { return }
+    add(before)
+    if date.isExact, date.earliest.isFinite { add(day: date.earliest) } else { add(date.description) }
+  }
+
+  mutating func add(_ before: StaticString, _ hours: Hours, _ after: StaticString) {
+    guard hours.isGiven else { return }
+    add(before)
+    add(hours.description)
+    add(after)
+  }
+
+  mutating func add(_ before: StaticString, _ count: Int32, _ after: StaticString) {
+    if count < 0 { return }
+    add(before)
+    add(String(count))
+    add(after)
+  }
+
+  mutating func add(_ issued: DateRange?, _ expires: DateRange?, _ status: CredentialStatus?) {
+    if let status {
+      add(", ")
+      add(status.rawValue)
+    }
+    add(", issued ", issued)
+    add(", expires ", expires)
+  }
+
+  private mutating func add(day: Day) {
+    let (year, month, day) = day.civil
+    add(digit: year / 1000)
+    add(digit: year / 100 % 10)
+    add(digit: year / 10 % 10)
+    add(digit: year % 10)
+    bytes.append(0x2D)
+    add(digit: month / 10)
+    add(digit: month % 10)
+    bytes.append(0x2D)
+    add(digit: day / 10)
+    add(digit: day % 10)
+  }
+
+  private mutating func add(digit: Int) { bytes.append(UInt8(truncatingIfNeeded: 0x30 + digit)) }
 }

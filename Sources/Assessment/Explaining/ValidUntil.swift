@@ -13,7 +13,11 @@ extension Assessor {
     let reviewed = rulebook.jurisdictions[law.jurisdictionIndex].reviewed
     let last = reviewed.adding(days: options.law.staleAfter)
     guard day <= last else { return nil }
-    var days = turns(after: day, for: assessment)
+    var days: [Day] = []
+    swap(&days, &laterDays)
+    defer { swap(&days, &laterDays) }
+    days.removeAll(keepingCapacity: true)
+    appendTurns(after: day, for: assessment, to: &days)
     collectTurns(of: person, batch, law, into: &days)
     days.removeAll { $0 <= day || $0 > last }
     days.sort()

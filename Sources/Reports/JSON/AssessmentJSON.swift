@@ -13,6 +13,8 @@ public struct AssessmentJSON: Sendable {
   private var file = ""
   private var location: [UInt8] = []
   private var forms: [Form] = []
+  /// What each law says to everybody, by the law's number.
+  private var constants: [Constant?] = []
   private var numbers: [Question: Int] = [:]
 
   /// What the objects about one question have in common.
@@ -21,13 +23,12 @@ public struct AssessmentJSON: Sendable {
     /// From the place to the standing.
     let heading: [UInt8]
     var findings: [FindingPieces] = []
-    /// What each law says to everybody, by the law's number: its limits and its constant findings.
-    var constants: [Int: Constant] = [:]
   }
 
+  /// What a law says to everybody.
   private struct Constant: Sendable {
-    let limits: [UInt8]
-    let findings: [UInt8]
+    var limits: [UInt8]?
+    var findings: [UInt8]
   }
 
   /// A writer of objects.
@@ -65,8 +66,11 @@ public struct AssessmentJSON: Sendable {
     } else {
       bytes.append(",\"evidence\":null,\"limits\":[")
     }
-    if explanation.hasLawsLimits, explanation.lawIndex >= 0 {
-      bytes.append(contentsOf: constant(of: explanation, form: form).limits)
+    if explanation.lawIndex >= 0 { keepConstant(of: explanation) }
+    if explanation.hasLawsLimits, explanation.lawIndex >= 0,
+      let limits = constants[explanation.lawIndex]?.limits
+    {
+      bytes.append(contentsOf: limits)
     } else {
       append(explanation.limits, to: &bytes)
     }
@@ -85,8 +89,8 @@ public struct AssessmentJSON: Sendable {
       append(finding, number: number, form: form, to: &bytes)
       number += 1
     }
-    if !explanation.constant.isEmpty {
-      bytes.append(contentsOf: constant(of: explanation, form: form).findings)
+    if explanation.lawIndex >= 0, let constant = constants[explanation.lawIndex] {
+      bytes.append(contentsOf: constant.findings)
     }
     for finding in explanation.trailing {
       if number > 0 { bytes.append(0x2C) }
@@ -136,20 +140,25 @@ public struct AssessmentJSON: Sendable {
     forms[form].findings[number].append(finding, location: location, to: &bytes)
   }
 
-  /// The JSON of what a law says to everybody; there is always a finding before it.
-  private mutating func constant(of explanation: Explanation, form: Int) -> Constant {
-    if let known = forms[form].constants[explanation.lawIndex] { return known }
-    var limits: [UInt8] = []
-    if explanation.hasLawsLimits { append(explanation.limits, to: &limits) }
-    var findings: [UInt8] = []
-    for finding in explanation.constant {
-      findings.append(0x2C)
-      FindingPieces(finding).append(finding, location: location, to: &findings)
+  /// Makes sure that what the explanation's law says to everybody is kept as JSON.
+  private mutating func keepConstant(of explanation: Explanation) {
+    let law = explanation.lawIndex
+    while constants.count <= law { constants.append(nil) }
+    if constants[law] == nil {
+      var findings: [UInt8] = []
+      // There is always a finding before them.
+      for finding in explanation.constant {
+        findings.append(0x2C)
+        FindingPieces(finding).append(finding, location: location, to: &findings)
+      }
+      constants[law] = Constant(limits: nil, findings: findings)
     }
-    let constant = Constant(limits: limits, findings: findings)
     // Limits that the record widened are not the law's own: they are not kept.
-    if explanation.hasLawsLimits { forms[form].constants[explanation.lawIndex] = constant }
-    return constant
+    if explanation.hasLawsLimits, constants[law]?.limits == nil {
+      var limits: [UInt8] = []
+      append(explanation.limits, to: &limits)
+      constants[law]?.limits = limits
+    }
   }
 
   // MARK: What differs

@@ -10,9 +10,10 @@ final class FindingPieces: Sendable {
   private let opening: [UInt8]
   /// From the outcome to the message.
   private let middle: [UInt8]
-  private let message: [UInt8]
   /// From the message to the evidence.
   private let sources: [UInt8]
+  /// All of these, as the model has them.
+  private let whole: [UInt8]
 
   init(_ finding: Finding) {
     model = finding
@@ -28,7 +29,7 @@ final class FindingPieces: Sendable {
     middle = bytes
     bytes.removeAll()
     bytes.append(escaped: finding.message)
-    message = bytes
+    let message = bytes
     bytes.removeAll()
     bytes.append("\",\"authorities\":")
     bytes.append(list: finding.authorities)
@@ -36,6 +37,9 @@ final class FindingPieces: Sendable {
     bytes.append(list: finding.citations)
     bytes.append(",\"evidence\":[")
     sources = bytes
+    bytes = opening
+    bytes.append(finding.outcome.piece)
+    whole = bytes + middle + message + sources
   }
 
   /// Whether the finding differs only in outcome, message, evidence and place.
@@ -49,15 +53,15 @@ final class FindingPieces: Sendable {
   ///
   /// - Parameter location: What stands before the line in the finding's location.
   func append(_ finding: Finding, location: [UInt8], to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: opening)
-    bytes.append(finding.outcome.piece)
-    bytes.append(contentsOf: middle)
-    if finding.message == model.message {
-      bytes.append(contentsOf: message)
+    if finding.outcome == model.outcome, finding.message == model.message {
+      bytes.append(contentsOf: whole)
     } else {
+      bytes.append(contentsOf: opening)
+      bytes.append(finding.outcome.piece)
+      bytes.append(contentsOf: middle)
       bytes.append(escaped: finding.message)
+      bytes.append(contentsOf: sources)
     }
-    bytes.append(contentsOf: sources)
     if !finding.evidence.isEmpty { bytes.append(items: finding.evidence) }
     guard let position = finding.position else {
       bytes.append("],\"location\":null}")

@@ -9,7 +9,9 @@ let package = Package(
     .executable(name: "licet", targets: ["licet"]),
     .library(
       name: "Licet",
-      targets: ["Terms", "Regulation", "Credentials", "Intake", "Assessment", "Reports", "Checking"]),
+      targets: [
+        "Terms", "Regulation", "Credentials", "Intake", "Assessment", "Reports", "Checking",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -26,9 +28,11 @@ let package = Package(
       dependencies: ["Terms", "XMLReading", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .target(name: "Credentials", dependencies: ["Terms"], swiftSettings: strict),
-    .target(name: "Intake", dependencies: ["Credentials", "Terms", "XMLReading"], swiftSettings: strict),
     .target(
-      name: "Assessment", dependencies: ["Regulation", "Credentials", "Terms"], swiftSettings: strict),
+      name: "Intake", dependencies: ["Credentials", "Terms", "XMLReading"], swiftSettings: strict),
+    .target(
+      name: "Assessment", dependencies: ["Regulation", "Credentials", "Terms"],
+      swiftSettings: strict),
     .target(
       name: "Reports", dependencies: ["Assessment", "Regulation", "Credentials", "Terms"],
       swiftSettings: strict),
@@ -44,11 +48,34 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
+      name: "bench-assessment",
+      dependencies: ["Checking", "Intake", "Assessment", "Credentials", "Terms"],
+      path: "Benchmarks/Assessment", swiftSettings: strict),
+    .executableTarget(
       name: "generate-roster", path: "Benchmarks/GenerateRoster", swiftSettings: strict),
+    .testTarget(
+      name: "AssessmentTests",
+      dependencies: ["Assessment", "Regulation", "Credentials", "Intake", "Terms", "XMLReading"],
+      swiftSettings: strict),
     .testTarget(name: "TermsTests", dependencies: ["Terms"], swiftSettings: strict),
     .testTarget(
       name: "IntakeTests", dependencies: ["Intake", "Credentials", "Terms", "XMLReading"],
       swiftSettings: strict),
-    .testTarget(name: "XMLReadingTests", dependencies: ["XMLReading", "Terms"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Checking", "Reports", "Assessment", "Regulation", "Credentials", "Terms"],
+      exclude: ["Goldens", "Rules"], swiftSettings: strict),
+    .testTarget(
+      name: "RegulationTests", dependencies: ["Regulation", "Terms", "XMLReading"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CheckingTests",
+      dependencies: [
+        "Checking", "Intake", "Reports", "Assessment", "Regulation", "Credentials", "Terms",
+        "XMLReading",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "XMLReadingTests", dependencies: ["XMLReading", "Terms"], swiftSettings: strict),
   ]
 )

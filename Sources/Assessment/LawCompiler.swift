@@ -143,12 +143,12 @@ struct LawCompiler {
         nodes[index].proves = nodes.indices.filter {
           $0 != index && isBeside($0, index) && !canLapse(nodes[$0])
         }
-          .map(Int32.init)
+        .map(Int32.init)
       case .requirements(let ids):
         nodes[index].proves = nodes.indices.filter {
           isBeside($0, index) && ids.contains(nodes[$0].item.requirement.id)
         }
-          .map(Int32.init)
+        .map(Int32.init)
       }
     }
   }
@@ -201,7 +201,7 @@ struct LawCompiler {
       case .all: node.children.forEach(collect)
       case .training(let test):
         let usesHours = test.terms.of == nil && test.amounts.contains { $0.amounts.asksForHours }
-        if usesHours, node.isMust, !node.hasRegions { 
+        if usesHours, node.isMust, !node.hasRegions {
           groups[Pool(topic: test.topic, set: node.item.setID), default: []].append(index)
         }
       default: break

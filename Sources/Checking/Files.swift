@@ -52,7 +52,8 @@ public enum Files {
   }
 
   /// Every XML file in a folder and the folders in it but `schema`, as path and name relative to it.
-  public static func xmlFiles(in folder: String) throws(Problems) -> [(path: String, name: String)] {
+  public static func xmlFiles(in folder: String) throws(Problems) -> [(path: String, name: String)]
+  {
     var found: [(path: String, name: String)] = []
     for name in try names(in: folder) {
       let path = folder + "/" + name

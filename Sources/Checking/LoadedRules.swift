@@ -73,10 +73,30 @@ public struct LoadedRules: Sendable {
   ///   - schemas: The folder of the schemas; the one in `folder` where it has one.
   /// - Throws: All problems of all files.
   public static func load(folder: String, schemas: String? = nil) throws(Problems) -> LoadedRules {
+    try load(files: Files.xmlFiles(in: folder), of: folder, schemas: schemas)
+  }
+
+  /// Loads only the rule file whose law a place has, for a question about that place alone.
+  ///
+  /// - Throws: All problems of the file.
+  /// - Returns: nil where no file's name is the place's, or that of what it lies in.
+  public static func load(folder: String, for place: Place) throws(Problems) -> LoadedRules? {
+    for code in [place.code, place.subdivision.code, place.country.code] {
+      let parts = code.split(separator: "-", maxSplits: 1).map(String.init)
+      let name = parts.joined(separator: "/") + ".xml"
+      guard Files.isFile(folder + "/" + name) else { continue }
+      return try load(files: [(folder + "/" + name, name)], of: folder, schemas: nil)
+    }
+    return nil
+  }
+
+  private static func load(
+    files found: [(path: String, name: String)], of folder: String, schemas: String?
+  ) throws(Problems) -> LoadedRules {
     let own = folder + "/schema"
     let schemas = Files.isFile(own + "/jurisdiction.xsd") ? own : schemas ?? own
     var files: [Rulebook.File] = []
-    for file in try Files.xmlFiles(in: folder) {
+    for file in found {
       files.append(
         Rulebook.File(path: file.path, name: file.name, bytes: try Files.read(file.path)))
     }

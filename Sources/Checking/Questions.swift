@@ -21,6 +21,15 @@ public struct QuestionSource: Sendable {
     self.day = day
   }
 
+  /// The questions that a record raises, each once, in the order of the record.
+  public func questions(
+    about person: Practitioner, in batch: borrowing RecordBatch
+  ) -> [Question] {
+    var questions: [Question] = []
+    ask(about: person, in: batch, into: &questions)
+    return questions
+  }
+
   /// Puts the questions that a record raises into `questions`, each once, in the order of the record.
   func ask(
     about person: Practitioner, in batch: borrowing RecordBatch, into questions: inout [Question]

@@ -29,7 +29,8 @@ public struct Source: Hashable, Sendable {
   public var position: Position
 
   /// The source of an entry at this place.
-  public init(grade: EvidenceGrade = .selfStated, verifiedOn: DateRange? = nil, position: Position) {
+  public init(grade: EvidenceGrade = .selfStated, verifiedOn: DateRange? = nil, position: Position)
+  {
     self.grade = grade
     self.verifiedOn = verifiedOn
     self.position = position

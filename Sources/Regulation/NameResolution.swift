@@ -117,7 +117,8 @@ public struct NameResolution: Sendable {
 
   private var allNames: [(Place, String)] {
     var names = PlaceNames.names.map { ($0.key, $0.value) }
-    names += PlaceNames.otherNames.compactMap { other in Place(other.code).map { ($0, other.name) } }
+    names += PlaceNames.otherNames.compactMap { other in Place(other.code).map { ($0, other.name) }
+    }
     for jurisdiction in rulebook.jurisdictions {
       names.append((jurisdiction.code, jurisdiction.name))
       for part in jurisdiction.parts where PlaceNames.names[part.id] == nil {

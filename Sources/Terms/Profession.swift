@@ -91,7 +91,8 @@ public struct ProfessionTable: Sendable {
       slug: "occupational-therapy-assistant", name: "occupational therapy assistant",
       aliases: ["ota", "cota"]),
     ProfessionName(
-      slug: "chiropractor", name: "chiropractor", aliases: ["dc", "chiro", "chiropractic physician"]),
+      slug: "chiropractor", name: "chiropractor",
+      aliases: ["dc", "chiro", "chiropractic physician"]),
     ProfessionName(
       slug: "acupuncturist", name: "acupuncturist",
       aliases: ["lac", "l.ac.", "acupuncture", "licensed acupuncturist"]),
@@ -100,7 +101,8 @@ public struct ProfessionTable: Sendable {
       aliases: ["at", "atc", "athletic therapist", "sports therapist"]),
     ProfessionName(
       slug: "physician", name: "physician", aliases: ["md", "do", "doctor", "medical doctor"]),
-    ProfessionName(slug: "physician-assistant", name: "physician assistant", aliases: ["pa", "pa-c"]),
+    ProfessionName(
+      slug: "physician-assistant", name: "physician assistant", aliases: ["pa", "pa-c"]),
     ProfessionName(
       slug: "nurse-practitioner", name: "nurse practitioner", aliases: ["np", "aprn", "arnp"]),
     ProfessionName(slug: "registered-nurse", name: "registered nurse", aliases: ["rn", "nurse"]),
@@ -111,7 +113,8 @@ public struct ProfessionTable: Sendable {
       slug: "massage-therapist", name: "massage therapist", aliases: ["lmt", "rmt", "massage"]),
     ProfessionName(slug: "podiatrist", name: "podiatrist", aliases: ["dpm"]),
     ProfessionName(slug: "dentist", name: "dentist", aliases: ["dds", "dmd"]),
-    ProfessionName(slug: "osteopath", name: "osteopath", aliases: ["osteopathic manual practitioner"]),
+    ProfessionName(
+      slug: "osteopath", name: "osteopath", aliases: ["osteopathic manual practitioner"]),
     ProfessionName(slug: "exercise-physiologist", name: "exercise physiologist", aliases: ["ep"]),
     ProfessionName(
       slug: "traditional-chinese-medicine-practitioner",

@@ -14,7 +14,9 @@ public struct Position: Hashable, Sendable, Comparable {
   /// No place in particular: the file as a whole.
   public static let none = Position(line: 0, column: 0)
 
-  public static func < (a: Position, b: Position) -> Bool { (a.line, a.column) < (b.line, b.column) }
+  public static func < (a: Position, b: Position) -> Bool {
+    (a.line, a.column) < (b.line, b.column)
+  }
 }
 
 /// A file and a place in it, written `file:line:column`.

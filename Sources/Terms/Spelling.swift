@@ -16,7 +16,8 @@ public enum Spelling {
   }
 
   /// The nearest candidate as a question, `did you mean "active"?`; empty where none is near.
-  public static func suggestion(for word: String, among candidates: some Sequence<String>) -> String {
+  public static func suggestion(for word: String, among candidates: some Sequence<String>) -> String
+  {
     guard let first = nearest(to: word, among: candidates, limit: 1).first else { return "" }
     return "did you mean \"\(first)\"?"
   }

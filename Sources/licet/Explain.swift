@@ -39,7 +39,7 @@ struct Explain: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingProblems {
-      let rulebook = try rules.load().rulebook
+      let rulebook = try rules.load(for: place, country).rulebook
       try output.write(report(rulebook))
     }
   }

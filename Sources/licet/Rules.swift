@@ -4,5 +4,7 @@ import ArgumentParser
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List, show and test the rule files.",
-    subcommands: [RulesListing.self, RulesShow.self, RulesLint.self, RulesTest.self, RulesSchema.self])
+    subcommands: [
+      RulesListing.self, RulesShow.self, RulesLint.self, RulesTest.self, RulesSchema.self,
+    ])
 }

@@ -39,7 +39,8 @@ struct RulesSchema: AsyncParsableCommand {
         let advice = Spelling.suggestion(for: name, among: names)
         throw ValidationError(
           "no schema is called \"\(Harm.removed(from: name))\""
-            + (advice.isEmpty ? "" : "; \(advice)") + "; there are \(names.joined(separator: ", "))")
+            + (advice.isEmpty ? "" : "; \(advice)") + "; there are \(names.joined(separator: ", "))"
+        )
       }
       try output.write(try loaded.schema(found))
     }

@@ -17,10 +17,29 @@ struct RulesOptions: ParsableArguments {
   ///
   /// - Throws: All problems of all rule files.
   func load() throws(Problems) -> LoadedRules {
-    let folder = try RulebookLocation.find(
+    try LoadedRules.load(folder: folder())
+  }
+
+  /// Loads no more than a question about one place needs, where the place can be told from its name
+  /// alone; else all rules.
+  ///
+  /// - Throws: All problems of the rule files that were loaded.
+  func load(for typed: String, _ country: CountryOption) throws -> LoadedRules {
+    let folder = try folder()
+    let nothing = Rulebook(jurisdictions: [], professions: ProfessionTable())
+    if let place = try? country.names(nothing).place(typed),
+      let alone = try LoadedRules.load(folder: folder, for: place),
+      alone.rulebook.jurisdictionIndex(for: place) != nil
+    {
+      return alone
+    }
+    return try LoadedRules.load(folder: folder)
+  }
+
+  private func folder() throws(Problems) -> String {
+    try RulebookLocation.find(
       explicit: rules, environment: Platform.environment("LICET_RULES"),
       executable: Platform.executable)
-    return try LoadedRules.load(folder: folder)
   }
 }
 

@@ -135,7 +135,8 @@ struct CheckReportTests {
 
   @Test("The members of an assessment stand in the order of the contract")
   func order() async throws {
-    let document = try JSONReader.read(try await check(clinic, format: .json, rules: try shipped.get()))
+    let document = try JSONReader.read(
+      try await check(clinic, format: .json, rules: try shipped.get()))
     #expect(document.names == ["licet", "rulebook", "on", "assessments", "summary"])
     let names = document["assessments"]?[0]?.names
     #expect(
@@ -152,7 +153,8 @@ struct CheckReportTests {
 
   @Test("What is missing is told as a number")
   func missing() async throws {
-    let document = try JSONReader.read(try await check(clinic, format: .json, rules: try shipped.get()))
+    let document = try JSONReader.read(
+      try await check(clinic, format: .json, rules: try shipped.get()))
     let wouldClear = document["assessments"]?[1]?["wouldClear"]?.items ?? []
     let hours = wouldClear.first {
       $0["requirement"]?.text == "US-TN/physical-therapist/dry-needling-hours"
@@ -172,7 +174,8 @@ struct CheckReportTests {
   func threads(_ format: ReportFormat) async throws {
     let rules = try shipped.get()
     let people = clinic.split(separator: "\n").dropFirst(2).dropLast()
-    let many = "<roster xmlns=\"urn:licet:roster:1\">\n"
+    let many =
+      "<roster xmlns=\"urn:licet:roster:1\">\n"
       + (0..<400).map { number in
         people.joined(separator: "\n").replacing("id=\"p-", with: "id=\"p\(number)-")
       }.joined(separator: "\n") + "\n</roster>\n"
@@ -191,7 +194,8 @@ struct CheckReportTests {
     var options = CheckOptions()
     options.file = "order.xml"
     let people = clinic.split(separator: "\n").dropFirst(2).dropLast().joined(separator: "\n")
-    let twice = "<?xml version=\"1.0\"?>\n<roster xmlns=\"urn:licet:roster:1\">\n" + people + "\n"
+    let twice =
+      "<?xml version=\"1.0\"?>\n<roster xmlns=\"urn:licet:roster:1\">\n" + people + "\n"
       + people.replacing("id=\"p-", with: "id=\"q-") + "\n</roster>\n"
     let lines = try await check(twice, format: .ndjson, rules: rules, options: options)
       .split(separator: 0x0A).map { try JSONReader.read(Array($0)) }
@@ -200,7 +204,9 @@ struct CheckReportTests {
     for index in 0..<half {
       #expect(lines[index]["wouldClear"] == lines[index + half]["wouldClear"])
       #expect(lines[index]["limits"] == lines[index + half]["limits"])
-      let (a, b) = (lines[index]["findings"]?.items ?? [], lines[index + half]["findings"]?.items ?? [])
+      let (a, b) = (
+        lines[index]["findings"]?.items ?? [], lines[index + half]["findings"]?.items ?? []
+      )
       #expect(a.map { $0["message"] } == b.map { $0["message"] })
       #expect(a.map { $0["citations"] } == b.map { $0["citations"] })
     }

@@ -17,7 +17,8 @@ struct JSONBytesTests {
     "Escapes",
     arguments: [
       ("", "\"\""), ("plain", "\"plain\""), ("a\"b", "\"a\\\"b\""), ("a\\b", "\"a\\\\b\""),
-      ("\n\t\r", "\"\\n\\t\\r\""), ("\u{08}\u{0C}", "\"\\b\\f\""), ("\u{0}\u{1F}", "\"\\u0000\\u001f\""),
+      ("\n\t\r", "\"\\n\\t\\r\""), ("\u{08}\u{0C}", "\"\\b\\f\""),
+      ("\u{0}\u{1F}", "\"\\u0000\\u001f\""),
       ("é§漢😀", "\"é§漢😀\""), ("\u{7F}\u{9B}", "\"\\u007f\\u009b\""),
       ("a\u{202E}b", "\"a\\u202eb\""), ("\u{2028}", "\"\\u2028\""), ("\u{FEFF}", "\"\\ufeff\""),
       ("eight888\"", "\"eight888\\\"\""), ("1234567\n890", "\"1234567\\n890\""),
@@ -43,7 +44,8 @@ struct JSONBytesTests {
     for _ in 0..<2000 {
       let raw = (0..<Int.random(in: 0...40, using: &random)).map { _ in
         Bool.random(using: &random)
-          ? UInt8.random(in: 0x20...0x7E, using: &random) : UInt8.random(in: 0...255, using: &random)
+          ? UInt8.random(in: 0x20...0x7E, using: &random)
+          : UInt8.random(in: 0...255, using: &random)
       }
       var bytes: [UInt8] = [0x22]
       raw.withUnsafeBufferPointer { bytes.append(escapedUTF8: $0) }
@@ -54,7 +56,9 @@ struct JSONBytesTests {
 
   @Test(
     "Hours are plain decimals",
-    arguments: [(0, "0"), (100, "1"), (750, "7.5"), (725, "7.25"), (5, "0.05"), (99_999_900, "999999")])
+    arguments: [
+      (0, "0"), (100, "1"), (750, "7.5"), (725, "7.25"), (5, "0.05"), (99_999_900, "999999"),
+    ])
   func hundredths(_ value: Int, _ json: String) {
     var bytes: [UInt8] = []
     bytes.append(hundredths: value)
@@ -63,7 +67,9 @@ struct JSONBytesTests {
 
   @Test(
     "Numbers",
-    arguments: [(0, "0"), (9, "9"), (10, "10"), (-7, "-7"), (Int.max, "\(Int.max)"), (Int.min, "\(Int.min)")])
+    arguments: [
+      (0, "0"), (9, "9"), (10, "10"), (-7, "-7"), (Int.max, "\(Int.max)"), (Int.min, "\(Int.min)"),
+    ])
   func numbers(_ value: Int, _ json: String) {
     var bytes: [UInt8] = []
     bytes.append(number: value)

@@ -91,7 +91,9 @@ struct JSONReader {
     case 0x22: return .text(try string())
     case 0x2D, 0x30...0x39: return try number()
     default:
-      for (word, value) in [("null", JSONValue.null), ("true", .bool(true)), ("false", .bool(false))]
+      for (word, value) in [
+        ("null", JSONValue.null), ("true", .bool(true)), ("false", .bool(false)),
+      ]
       where bytes[index...].starts(with: word.utf8) {
         index += word.utf8.count
         return value
@@ -136,7 +138,8 @@ struct JSONReader {
     let start = index
     while index < bytes.count, "+-.eE0123456789".utf8.contains(bytes[index]) { index += 1 }
     let text = String(decoding: bytes[start..<index], as: UTF8.self)
-    guard let number = Double(text), text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil
+    guard let number = Double(text),
+      text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil
     else { throw wrong("no number") }
     return .number(number)
   }

@@ -68,7 +68,8 @@ struct LawReportTests {
         jurisdiction, professions: rulebook.professions, style: TextStyle()
       ).text()
       for practice in jurisdiction.practices {
-        let view = PracticeView(of: practice, in: jurisdiction, place: jurisdiction.code, on: testDay)
+        let view = PracticeView(
+          of: practice, in: jurisdiction, place: jurisdiction.code, on: testDay)
         bytes += PracticeText(view, rulebook: rulebook).text()
       }
       for line in text(bytes).split(separator: "\n") where line.contains(" ") {
@@ -83,7 +84,8 @@ struct LawReportTests {
   func periods() throws {
     for jurisdiction in try shipped.get().rulebook.jurisdictions {
       for practice in jurisdiction.practices {
-        let view = PracticeView(of: practice, in: jurisdiction, place: jurisdiction.code, on: testDay)
+        let view = PracticeView(
+          of: practice, in: jurisdiction, place: jurisdiction.code, on: testDay)
         let periods = view.periods
         #expect(periods.first?.from == .distantPast)
         #expect(periods.last?.until == .distantFuture)
@@ -118,7 +120,8 @@ struct LawReportTests {
     let rules = try shipped.get()
     for jurisdiction in rules.rulebook.jurisdictions where !jurisdiction.isOverlay {
       for practice in jurisdiction.practices {
-        let view = PracticeView(of: practice, in: jurisdiction, place: jurisdiction.code, on: testDay)
+        let view = PracticeView(
+          of: practice, in: jurisdiction, place: jurisdiction.code, on: testDay)
         let roster = text(RosterTemplate(view, professions: rules.rulebook.professions).roster())
         let document = try JSONReader.read(try await check(roster, format: .json, rules: rules))
         let assessments = document["assessments"]?.items ?? []

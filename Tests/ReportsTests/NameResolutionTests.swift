@@ -6,7 +6,8 @@ import Testing
 struct NameResolutionTests {
   private func names(country: String? = nil) throws -> NameResolution {
     NameResolution(
-      rulebook: try shipped.get().rulebook, country: try country.map { try NameResolution.country($0) })
+      rulebook: try shipped.get().rulebook,
+      country: try country.map { try NameResolution.country($0) })
   }
 
   @Test(
@@ -15,16 +16,21 @@ struct NameResolutionTests {
       ("US-CO", "US-CO"), ("us-co", "US-CO"), ("us_co", "US-CO"), ("US CO", "US-CO"),
       ("colorado", "US-CO"), ("Colorado", "US-CO"), ("TX", "US-TX"), ("tx", "US-TX"),
       ("new york", "US-NY"), ("New-York", "US-NY"), ("Québec", "CA-QC"), ("quebec", "CA-QC"),
-      ("on", "CA-ON"), ("uk", "GB"), ("GB", "GB"), ("wales", "GB-WLS"), ("gb-x-london", "GB-x-london"),
-      ("london", "GB-x-london"), ("D.C.", "US-DC"), ("washington dc", "US-DC"), ("washington", "US-WA"),
-      ("puerto rico", "US-PR"), ("PR", "US-PR"), ("colombia", "CO"), ("germany", "DE"), ("wa", "US-WA"),
+      ("on", "CA-ON"), ("uk", "GB"), ("GB", "GB"), ("wales", "GB-WLS"),
+      ("gb-x-london", "GB-x-london"),
+      ("london", "GB-x-london"), ("D.C.", "US-DC"), ("washington dc", "US-DC"),
+      ("washington", "US-WA"),
+      ("puerto rico", "US-PR"), ("PR", "US-PR"), ("colombia", "CO"), ("germany", "DE"),
+      ("wa", "US-WA"),
       ("nsw", "AU-NSW"), ("côte d'ivoire", "CI"), ("GE", "GE"), ("usa", "US"),
     ])
   func places(_ typed: String, _ code: String) throws {
     #expect(try names().place(typed).code == code)
   }
 
-  @Test("With a country, its abbreviations are meant", arguments: [("CO", "US-CO"), ("CA", "US-CA"), ("georgia", "US-GA"), ("GB", "GB")])
+  @Test(
+    "With a country, its abbreviations are meant",
+    arguments: [("CO", "US-CO"), ("CA", "US-CA"), ("georgia", "US-GA"), ("GB", "GB")])
   func country(_ typed: String, _ code: String) throws {
     #expect(try names(country: "US").place(typed).code == code)
     #expect(try names(country: "AU").place("WA").code == "AU-WA")

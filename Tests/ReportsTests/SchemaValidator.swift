@@ -66,7 +66,9 @@ struct SchemaValidator {
     case ("enum", _): if !rule.items.contains(value) { fail("\(value) is none of the values") }
     case ("const", _): if rule != value { fail("\(value) is not the value") }
     case ("pattern", .text(let text)):
-      guard let pattern = rule.text, let regex = patterns[pattern] else { return fail("bad pattern") }
+      guard let pattern = rule.text, let regex = patterns[pattern] else {
+        return fail("bad pattern")
+      }
       if text.firstMatch(of: regex) == nil { fail("\"\(text)\" is not \(pattern)") }
     case ("minItems", .array(let items)):
       if case .number(let least) = rule, Double(items.count) < least { fail("too few items") }
@@ -81,7 +83,8 @@ struct SchemaValidator {
         if let inner = rule[name] { check(member, inner, "\(path).\(name)", &errors) }
       }
     case ("required", .object(let members)):
-      for name in rule.items.compactMap(\.text) where !members.contains(where: { $0.name == name }) {
+      for name in rule.items.compactMap(\.text) where !members.contains(where: { $0.name == name })
+      {
         fail("has no \(name)")
       }
     case ("additionalProperties", .object(let members)):

@@ -29,7 +29,8 @@ struct TextPageTests {
   @Test("Columns stand under each other, wide letters and all")
   func tables() {
     var page = TextPage(style: TextStyle())
-    page.table([[.init("漢"), .init("7"), .init("x")], [.init("abc"), .init("12"), .init("")]], right: [1])
+    page.table(
+      [[.init("漢"), .init("7"), .init("x")], [.init("abc"), .init("12"), .init("")]], right: [1])
     #expect(text(page.bytes) == "漢    7  x\nabc  12\n")
   }
 

@@ -150,7 +150,11 @@ private struct Phrase {
   mutating func add(_ before: StaticString, _ date: DateRange?) {
     guard let date else { return }
     add(before)
-    if date.isExact, date.earliest.isFinite { add(day: date.earliest) } else { add(date.description) }
+    if date.isExact, date.earliest.isFinite {
+      add(day: date.earliest)
+    } else {
+      add(date.description)
+    }
   }
 
   mutating func add(_ before: StaticString, _ hours: Hours, _ after: StaticString) {

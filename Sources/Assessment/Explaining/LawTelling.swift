@@ -47,7 +47,8 @@ struct LawTelling: Sendable {
         sentence: sentence, phrase: phrase, shown: "\(sentence): shown\(secondHand)",
         authorities: jurisdiction.ids(node.authorities),
         citations: jurisdiction.citations(node.authorities),
-        limit: node.hasRegions ? LawTelling.limit(without: node, phrase, wording, jurisdiction) : nil)
+        limit: node.hasRegions
+          ? LawTelling.limit(without: node, phrase, wording, jurisdiction) : nil)
     }
     self.place = placeName
     self.prefix = prefix

@@ -86,7 +86,8 @@ enum OutcomeWording {
   /// What is missing, as something to do: "4 more in-person hours of dry needling training".
   static func missing(_ node: CompiledLaw.Node, _ result: NodeResult, _ phrase: String) -> Missing {
     let missing = max(0, result.want - result.have)
-    guard result.amount != .none, result.want > 1, result.reason == .short || result.reason == .disagree
+    guard result.amount != .none, result.want > 1,
+      result.reason == .short || result.reason == .disagree
     else {
       return Missing(
         requirement: node.fullID, message: phrase, amount: nil,
@@ -147,7 +148,8 @@ enum OutcomeWording {
     switch (result.side, result.reason) {
     case (.met, _): return "\(asked): shown"
     case (.encumbered, _):
-      return "\(asked): it is on probation, restricted or under conditions; a person must look at them"
+      return
+        "\(asked): it is on probation, restricted or under conditions; a person must look at them"
     case (.unmet, .withdrawn): return "\(asked): it was suspended, revoked or surrendered"
     case (.unmet, .homeEnded):
       return "\(asked): the home license of the compact privilege has ended or is encumbered"

@@ -185,7 +185,9 @@ struct Judge {
     for index in law.nodes.indices.reversed() {
       switch law.nodes[index].test {
       case .all, .any:
-        if scratch.results[index].reason == .proved || law.nodes[index].children.isEmpty { continue }
+        if scratch.results[index].reason == .proved || law.nodes[index].children.isEmpty {
+          continue
+        }
         if law.nodes[index].children.contains(where: {
           scratch.results[Int($0)].reason == .proved
         }) {

@@ -210,7 +210,8 @@ extension Judge {
     result.amount = .years
     result.have = max(0, limit.number - since.latest.number + 1)
     result.want = Int32(clamping: years * 365)
-    result.reason = since.earliest.adding(years: years) <= limit.adding(days: 1) ? .uncertainDate : .short
+    result.reason =
+      since.earliest.adding(years: years) <= limit.adding(days: 1) ? .uncertainDate : .short
     // An earlier license than the ones listed may exist, unless the record says that there is none.
     if result.reason == .short, isClosed(.license, person) { result.outcome = .unmet }
     return result

@@ -16,9 +16,11 @@ extension Judge {
       let node = law.nodes[Int(index)]
       guard case .training(let test) = node.test else { continue }
       var result = training(test, node, person, batch, &scratch)
-      let usesHours = !(test.terms.metByEntryDegree && result.evidence.contains {
-        scratch.evidence[Int($0)].section == .education
-      })
+      let usesHours =
+        !(test.terms.metByEntryDegree
+        && result.evidence.contains {
+          scratch.evidence[Int($0)].section == .education
+        })
       if result.outcome == .met, usesHours, result.reason != .partWay {
         let claim = Claim(
           amounts: test.amounts.map(\.amounts), courses: scratch.courses.filter(\.isCertain))

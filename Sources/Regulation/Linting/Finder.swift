@@ -33,7 +33,8 @@ struct Finder {
     }
     for authority in jurisdiction.authorities {
       if authority.url.hasPrefix("http:") {
-        report("url-plain", "the address of \"\(authority.id)\" is not https", at: authority.position)
+        report(
+          "url-plain", "the address of \"\(authority.id)\" is not https", at: authority.position)
       }
       checkCitation(authority)
     }
@@ -44,14 +45,18 @@ struct Finder {
     let hasNumber = citation.contains { $0.isNumber }
     switch authority.kind {
     case .statute, .regulation, .bill:
-      let names = ["Act", "Code", "Law", "Constitution", "law", "act", "code", "Ordinance", "Decree"]
+      let names = [
+        "Act", "Code", "Law", "Constitution", "law", "act", "code", "Ordinance", "Decree",
+      ]
       if !hasNumber, !names.contains(where: citation.contains) {
         report(
           "citation-form",
           "\"\(citation)\" has neither a number nor the name of an act", at: authority.position)
       }
     case .court:
-      let marks = [" v. ", " v ", "ex rel", "In re", "No.", "Case", "case", "Ct.", "Court", "court"]
+      let marks = [
+        " v. ", " v ", "ex rel", "In re", "No.", "Case", "case", "Ct.", "Court", "court",
+      ]
       if !hasNumber, !marks.contains(where: citation.contains) {
         report(
           "citation-form", "\"\(citation)\" names neither parties nor a docket",
@@ -86,13 +91,15 @@ struct Finder {
     if let enacted = position.enacted, !position.start.isNever,
       enacted.earliest > position.start.range.latest
     {
-      report("dates", "this position is enacted after it came into operation", at: position.position)
+      report(
+        "dates", "this position is enacted after it came into operation", at: position.position)
     }
     let isReported = position.authorities.allSatisfy {
       jurisdiction.authorities[$0].standingClass == .reported
     }
     if position.stance == .permits, isReported {
-      report("reported-yes", "this yes rests only on sources that do not decide", at: position.position)
+      report(
+        "reported-yes", "this yes rests only on sources that do not decide", at: position.position)
     }
   }
 
@@ -145,7 +152,8 @@ struct Finder {
     for (index, a) in practice.positions.enumerated() {
       for b in practice.positions[(index + 1)...]
       where overrides(a, b) && overrides(b, a) && meet(a, b) {
-        report("override-circle", "this and an earlier position set each other aside", at: b.position)
+        report(
+          "override-circle", "this and an earlier position set each other aside", at: b.position)
       }
     }
   }
@@ -161,7 +169,8 @@ struct Finder {
         let ids = Set(a.requirements.map(\.id)).intersection(b.requirements.map(\.id))
         if let id = ids.sorted().first {
           report(
-            "overlap", "the sets \"\(a.id)\" and \"\(b.id)\" hold on one day and both ask for \"\(id)\"",
+            "overlap",
+            "the sets \"\(a.id)\" and \"\(b.id)\" hold on one day and both ask for \"\(id)\"",
             at: b.position)
         }
       }
@@ -189,7 +198,9 @@ struct Finder {
           gap = gap ?? turn
         } else if law.standing != .unknown {
           if let from = gap, law.standing != .uncertain {
-            report("gap", "from \(from) to \(turn.adding(days: -1)) nothing is said", at: practice.position)
+            report(
+              "gap", "from \(from) to \(turn.adding(days: -1)) nothing is said",
+              at: practice.position)
           }
           gap = nil
           last = (law.standing, turn)

@@ -132,7 +132,8 @@ extension RuleFileContext {
     let level = word(element, "level", as: Authority.Level.self)
     if kind == .court, level == nil {
       report(
-        "rule/court-level", "a court needs its level", "add level=\"appellate\", \"trial\" or \"tribunal\"",
+        "rule/court-level", "a court needs its level",
+        "add level=\"appellate\", \"trial\" or \"tribunal\"",
         at: element.position)
     }
     if let first = authorityIndex[id] {

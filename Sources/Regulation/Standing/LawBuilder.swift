@@ -158,7 +158,8 @@ struct LawBuilder {
 
   /// Both durations at once. Where each hangs on an unknown day of its own the inner one is kept: it
   /// is in force in fewer possibilities, and what is not surely in force is weighed alike.
-  private func both(_ outer: Duration, _ inner: Duration, _ unknown: inout UnknownDays) -> Duration {
+  private func both(_ outer: Duration, _ inner: Duration, _ unknown: inout UnknownDays) -> Duration
+  {
     Duration(
       started: inner.started == .always ? outer.started : inner.started,
       notEnded: inner.notEnded == .always ? outer.notEnded : inner.notEnded)
@@ -279,7 +280,8 @@ struct LawBuilder {
   private func merged(_ grays: [GrayArea]) -> [GrayArea] {
     var result: [GrayArea] = []
     for gray in grays {
-      if let index = result.firstIndex(where: { $0.kind == gray.kind && $0.noteID == gray.noteID }) {
+      if let index = result.firstIndex(where: { $0.kind == gray.kind && $0.noteID == gray.noteID })
+      {
         if result[index].message != gray.message { result[index].message += "; " + gray.message }
         result[index].authorities += gray.authorities.filter {
           !result[index].authorities.contains($0)

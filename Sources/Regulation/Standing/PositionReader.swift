@@ -105,7 +105,8 @@ struct PositionReader {
       standing = .unknown
     }
 
-    var grays = worked(standing: standing, candidates: standingOnes, shutOut: shutOut, waiting: waiting)
+    var grays = worked(
+      standing: standing, candidates: standingOnes, shutOut: shutOut, waiting: waiting)
     if decidingYes {
       if !isConfirmed(yes) { grays.append(unconfirmed(yes, "yes")) }
       grays += setGrays
@@ -162,7 +163,9 @@ struct PositionReader {
 
   private func unconfirmed(_ candidates: [Candidate], _ answer: String) -> GrayArea {
     let reason =
-      candidates.contains(where: { $0.position.how == .inferred && $0.authorityClass >= .persuasive })
+      candidates.contains(where: {
+        $0.position.how == .inferred && $0.authorityClass >= .persuasive
+      })
       ? "a reading of \(citations(candidates)), which does not say it in words"
       : candidates.contains(where: { $0.position.how == .otherActExemption })
         ? "an exemption from another law's licensing: \(citations(candidates))"
@@ -188,14 +191,18 @@ struct PositionReader {
     case .contested:
       let yes = candidates.filter { $0.position.stance == .permits }
       let no = candidates.filter { $0.position.stance == .forbids } + shutOut
-      add(.conflict, "authorities disagree: yes says \(citations(yes)); no says \(citations(no))", yes + no)
+      add(
+        .conflict, "authorities disagree: yes says \(citations(yes)); no says \(citations(no))",
+        yes + no)
     case .pending:
       add(.pending, "enacted and not yet in operation: \(citations(waiting))", waiting)
     default: break
     }
     let unread = candidates.filter { $0.position.stance == .unread }
     if !unread.isEmpty {
-      add(.unreadLaw, "known to bear on this, and its text was not read: \(citations(unread))", unread)
+      add(
+        .unreadLaw, "known to bear on this, and its text was not read: \(citations(unread))", unread
+      )
     }
     let granted = candidates.filter {
       $0.position.stance == .permits && $0.position.how == .generalGrant
@@ -207,7 +214,9 @@ struct PositionReader {
     }
     let annulled = candidates.filter { $0.position.ended == .annulled }
     if !annulled.isEmpty {
-      add(.annulledLater, "applied on this day and struck down later: \(citations(annulled))", annulled)
+      add(
+        .annulledLater, "applied on this day and struck down later: \(citations(annulled))",
+        annulled)
     }
     return grays
   }

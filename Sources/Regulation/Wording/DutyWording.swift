@@ -26,7 +26,8 @@ extension LawWording {
       return "consultation" + (with.isEmpty ? "" : " with \(with)")
     case .contact(let with): return "word to " + (with.isEmpty ? "the ordering professional" : with)
     case .supervision(let by, let level):
-      return level == "unspecified" ? "supervision by \(by)" : "\(words(level)) supervision by \(by)"
+      return level == "unspecified"
+        ? "supervision by \(by)" : "\(words(level)) supervision by \(by)"
     case .undelegable(let to):
       return to == ["anyone"]
         ? "no delegation to anyone" : "no delegation to \(list(to.map(words), joiner: "or"))"

@@ -95,14 +95,20 @@ public struct LawWording: Sendable {
     if let most = amounts.onlineMaximum {
       details.append(most.hundredths == 0 ? "none of it online" : "at most \(most) online")
     }
-    if let most = amounts.liveRemoteMaximum { details.append("at most \(most) live over the network") }
+    if let most = amounts.liveRemoteMaximum {
+      details.append("at most \(most) live over the network")
+    }
     if let share = amounts.inPersonShare { details.append("more than \(share) percent in person") }
     for part in terms.topicHours { details.append("\(part.hours) on \(words(part.topic))") }
     if let first = amounts.beforeFirstUse { details.append("\(first) before the first patient") }
-    if let months = amounts.deadlineMonths { details.append("within \(span(months)) of the first course") }
+    if let months = amounts.deadlineMonths {
+      details.append("within \(span(months)) of the first course")
+    }
     if let months = amounts.spanMonths { details.append("within \(span(months))") }
     if let months = amounts.recencyMonths { details.append("in the last \(span(months))") }
-    if let first = amounts.firstModuleMinimum { details.append("the first course at least \(first) hours") }
+    if let first = amounts.firstModuleMinimum {
+      details.append("the first course at least \(first) hours")
+    }
     switch terms.completed {
     case .beforeLicense: details.append("before the license")
     case .afterLicense: details.append("after the license")
@@ -163,7 +169,8 @@ public struct LawWording: Sendable {
     let name = terms.names.first.map { " (\($0))" } ?? ""
     let by = terms.by.isEmpty ? "" : ", held by \(terms.by)"
     let examination = terms.kinds.count > 1 ? "examinations" : "examination"
-    return "a passed \(kinds.isEmpty ? "" : kinds + " ")\(examination) in \(words(terms.topic))\(name)\(by)"
+    return
+      "a passed \(kinds.isEmpty ? "" : kinds + " ")\(examination) in \(words(terms.topic))\(name)\(by)"
   }
 
   private func registration(_ terms: RegistrationTerms) -> String {
@@ -189,7 +196,9 @@ public struct LawWording: Sendable {
       terms.professions.isEmpty
       ? "a qualified professional"
       : list(terms.professions.map { article(professions.name($0)) }, joiner: "or")
-    if let years = terms.years { phrase += " with \(years == 1 ? "a year" : "\(years) years") of dry needling" }
+    if let years = terms.years {
+      phrase += " with \(years == 1 ? "a year" : "\(years) years") of dry needling"
+    }
     if let sessions = terms.sessions {
       phrase += "\(terms.years == nil ? " with" : " and") \(sessions) sessions of dry needling"
     }

@@ -24,7 +24,8 @@ public struct CheckReport: Sendable {
   ///   - rulebook: The rules that the check goes by.
   ///   - day: The day that is asked about.
   ///   - style: How text for people is laid out.
-  public init(format: ReportFormat, rulebook: Rulebook, on day: Day, style: TextStyle = TextStyle()) {
+  public init(format: ReportFormat, rulebook: Rulebook, on day: Day, style: TextStyle = TextStyle())
+  {
     self.format = format
     self.rulebook = rulebook
     self.day = day

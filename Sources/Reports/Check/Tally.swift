@@ -58,7 +58,9 @@ public struct Tally: Sendable {
   }
 
   /// Counts a reason.
-  public mutating func add(_ reason: Reason, times: Int = 1) { reasons[reason, default: 0] += times }
+  public mutating func add(_ reason: Reason, times: Int = 1) {
+    reasons[reason, default: 0] += times
+  }
 
   /// Counts the reasons of an assessment that did not end in `cleared`.
   public mutating func add(reasonsOf assessment: Assessment, _ explanation: Explanation) {

@@ -27,7 +27,9 @@ extension DateRange {
   /// The range for people: `on 2015-07-01`, `some day in 2016-06`, `by 2016-12-31`.
   var words: String {
     if isExact { return description }
-    if earliest == .distantPast { return latest.isFinite ? "a day up to \(latest)" : "an unknown day" }
+    if earliest == .distantPast {
+      return latest.isFinite ? "a day up to \(latest)" : "an unknown day"
+    }
     if latest == .distantFuture { return "a day from \(earliest) on" }
     let text = description
     return text.contains("..") ? "a day between \(earliest) and \(latest)" : "a day in \(text)"

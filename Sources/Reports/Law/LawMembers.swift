@@ -106,7 +106,9 @@ extension Jurisdiction {
   /// The authorities that a practice cites anywhere, in the order of the file.
   func authorities(citedBy practice: Practice) -> [Int] {
     var cited: Set<Int> = []
-    for position in practice.positions { cited.formUnion(position.authorities + position.overrides) }
+    for position in practice.positions {
+      cited.formUnion(position.authorities + position.overrides)
+    }
     for set in practice.requirementSets {
       cited.formUnion(set.authorities)
       for requirement in set.requirements.flatMap(\.flattened) {

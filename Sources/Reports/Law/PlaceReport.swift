@@ -26,7 +26,8 @@ public struct PlaceReport: Sendable {
 
   private var name: String {
     if place == jurisdiction.code { return jurisdiction.name }
-    return jurisdiction.parts.first { $0.id == place }?.name ?? PlaceNames.name(of: place) ?? place.code
+    return jurisdiction.parts.first { $0.id == place }?.name ?? PlaceNames.name(of: place)
+      ?? place.code
   }
 
   /// The document.

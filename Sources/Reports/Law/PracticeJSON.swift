@@ -108,7 +108,8 @@ public struct PracticeJSON: Sendable {
       writer.flag("certain", item.isCertain)
       writer.flag("secondHand", item.isSecondHand)
       writer.texts("for", requirement.regions)
-      writer.texts("in", (requirement.places.isEmpty ? set?.places ?? [] : requirement.places).map(\.code))
+      writer.texts(
+        "in", (requirement.places.isEmpty ? set?.places ?? [] : requirement.places).map(\.code))
       writer.text("note", orNull: requirement.note.isEmpty ? nil : requirement.note)
       writer.texts("authorities", jurisdiction.ids(item.authorities))
       writer.texts("citations", jurisdiction.citations(item.authorities))

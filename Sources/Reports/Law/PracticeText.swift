@@ -51,17 +51,20 @@ public struct PracticeText: Sendable {
       answer += ": " + view.possible.map(\.words).joined(separator: " or ")
     }
     if view.side == .unclear, view.standing.isYes { answer += ", with open questions" }
-    page.paragraph([.init("\(view.side.symbol) ", view.side.paint)], indent: 2, answer, view.side.paint)
+    page.paragraph(
+      [.init("\(view.side.symbol) ", view.side.paint)], indent: 2, answer, view.side.paint)
     if !view.practice.called.isEmpty {
       page.paragraph(
-        [.init("  ")], indent: 2, "The law calls it: \(view.practice.called.joined(separator: ", "))")
+        [.init("  ")], indent: 2,
+        "The law calls it: \(view.practice.called.joined(separator: ", "))")
     }
     if !view.practice.isLicensed {
       page.paragraph(
         [.init("  ")], indent: 2, "\(view.name(of: view.place)) does not license this profession.")
     }
     if let current = periods.first(where: { $0.contains(view.day) }) {
-      var sentence = current.from.isFinite ? "So since \(current.from)" : "So as far back as is known"
+      var sentence =
+        current.from.isFinite ? "So since \(current.from)" : "So as far back as is known"
       if let next = periods.first(where: { $0.from > view.day }) {
         sentence += "; changes next on \(next.from)"
       }
@@ -107,9 +110,11 @@ public struct PracticeText: Sendable {
       let time = duration(position.start, position.end)
       if !time.isEmpty { words.append(time) }
       if !item.isOperative { words.append("perhaps in operation") }
-      var line = words.joined(separator: "; ") + sources.marks(position.authorities, in: jurisdiction)
+      var line =
+        words.joined(separator: "; ") + sources.marks(position.authorities, in: jurisdiction)
       if let dropper = item.droppedBy, view.practice.positions.indices.contains(dropper) {
-        line += "; set aside by"
+        line +=
+          "; set aside by"
           + sources.marks(view.practice.positions[dropper].authorities, in: jurisdiction)
       }
       let isDropped = item.droppedBy != nil

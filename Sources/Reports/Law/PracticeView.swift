@@ -58,7 +58,8 @@ public struct PracticeView: Sendable {
     self.place = place
     self.day = day
     self.options = options
-    laws = PracticeView.laws(of: practice, in: jurisdiction, place: place, on: day, options: options)
+    laws = PracticeView.laws(
+      of: practice, in: jurisdiction, place: place, on: day, options: options)
   }
 
   /// The standing of the place as a whole.
@@ -95,7 +96,8 @@ public struct PracticeView: Sendable {
   /// The name of a place of the jurisdiction.
   public func name(of place: Place) -> String {
     if place == jurisdiction.code { return jurisdiction.name }
-    return jurisdiction.parts.first { $0.id == place }?.name ?? PlaceNames.name(of: place) ?? place.code
+    return jurisdiction.parts.first { $0.id == place }?.name ?? PlaceNames.name(of: place)
+      ?? place.code
   }
 
   /// The names of some places, with commas between them.

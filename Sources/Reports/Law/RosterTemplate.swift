@@ -100,7 +100,8 @@ public struct RosterTemplate: Sendable {
         "experience",
         [
           ("profession", terms.topic == nil ? professions.slug(terms.profession) : ""),
-          ("jurisdiction", ""), ("topic", terms.topic ?? ""), ("from", ""), ("to", ""), ("hours", ""),
+          ("jurisdiction", ""), ("topic", terms.topic ?? ""), ("from", ""), ("to", ""),
+          ("hours", ""),
           ("sessions", ""),
         ], on: &page)
     case .examination(let terms):
@@ -151,7 +152,8 @@ public struct RosterTemplate: Sendable {
         ], on: &page)
     case .premises:
       entry(
-        "premises", [("jurisdiction", here), ("registration", ""), ("issued", ""), ("expires", "")],
+        "premises",
+        [("jurisdiction", here), ("registration", ""), ("issued", ""), ("expires", "")],
         on: &page)
     case .competence, .courseApproval, .other: attestation(requirement, on: &page)
     }

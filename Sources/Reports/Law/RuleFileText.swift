@@ -19,7 +19,8 @@ public struct RuleFileText: Sendable {
   /// The whole text.
   public func text() -> [UInt8] {
     var page = TextPage(style: style)
-    page.heading("\(jurisdiction.name) (\(jurisdiction.code)), reviewed on \(jurisdiction.reviewed)")
+    page.heading(
+      "\(jurisdiction.name) (\(jurisdiction.code)), reviewed on \(jurisdiction.reviewed)")
     page.line(jurisdiction.file, .faint)
     page.blank()
     if !jurisdiction.summary.isEmpty {

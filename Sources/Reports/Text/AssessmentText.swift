@@ -86,7 +86,8 @@ public struct AssessmentText: Sendable {
       indent: 4,
       who + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))"), .bold)
     page.paragraph([.init("  ")], indent: 2, subject(assessment.question))
-    page.paragraph([.init("  ")], indent: 2, "Law: \(law(assessment)). Record: \(record(assessment)).")
+    page.paragraph(
+      [.init("  ")], indent: 2, "Law: \(law(assessment)). Record: \(record(assessment)).")
     if person.position.line > 0 {
       let place = SourceLocation(file: file, position: person.position)
       page.paragraph([.init("  ")], indent: 2, place.description, .faint)

@@ -18,7 +18,9 @@ struct Closing {
         asked[number, default: []].insert(practice.profession)
       }
     }
-    let places = asked.keys.sorted { rulebook.jurisdictions[$0].code < rulebook.jurisdictions[$1].code }
+    let places = asked.keys.sorted {
+      rulebook.jurisdictions[$0].code < rulebook.jurisdictions[$1].code
+    }
     for number in places { write(rulebook.jurisdictions[number], asked[number] ?? [], on: &page) }
     page.line(Closing.disclaimer, .faint)
   }

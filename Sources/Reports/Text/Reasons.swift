@@ -46,8 +46,10 @@ struct Reasons {
       }
     }
     // A stable order: what is equal in rank stays as the law has it.
-    against = blocks.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
-      .flatMap(\.element.told)
+    against = blocks.enumerated().sorted {
+      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
+    }
+    .flatMap(\.element.told)
   }
 
   private static func isSettled(_ outcome: Outcome) -> Bool {
@@ -139,7 +141,8 @@ struct Reasons {
   }
 
   private static func uncapitalized(_ text: String) -> String {
-    guard let first = text.first, let second = text.dropFirst().first, second.isLowercase || second == " "
+    guard let first = text.first, let second = text.dropFirst().first,
+      second.isLowercase || second == " "
     else { return text }
     return first.lowercased() + text.dropFirst()
   }

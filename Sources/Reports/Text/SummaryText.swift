@@ -55,7 +55,8 @@ struct SummaryText {
     }
     let rows = sorted.prefix(SummaryText.mostReasons).map { reason, count -> [TextPage.Span] in
       [
-        .init("\(count)"), .init("\(reason.outcome.symbol) \(words(reason.outcome))", reason.outcome.paint),
+        .init("\(count)"),
+        .init("\(reason.outcome.symbol) \(words(reason.outcome))", reason.outcome.paint),
         .init(reason.id),
       ]
     }

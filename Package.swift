@@ -66,6 +66,10 @@ let package = Package(
       dependencies: ["Checking", "Reports", "Assessment", "Regulation", "Credentials", "Terms"],
       exclude: ["Goldens", "Rules"], swiftSettings: strict),
     .testTarget(
+      name: "EndToEnd",
+      dependencies: ["licet", .product(name: "Subprocess", package: "swift-subprocess")],
+      swiftSettings: strict),
+    .testTarget(
       name: "RegulationTests", dependencies: ["Regulation", "Terms", "XMLReading"],
       swiftSettings: strict),
     .testTarget(

@@ -301,16 +301,4 @@ public struct RequirementSet: Sendable {
   public var places: [Place]
   public var requirements: [Requirement]
   public var position: Position
-
-  /// Whether some approved entry of it shows the whole set, so that terms nobody read do not decide.
-  public var isProvedWhole: Bool {
-    requirements.contains { requirement in
-      requirement.flattened.contains {
-        if case .registration(let terms) = $0.kind {
-          return terms.basis == .approved && terms.proof == .wholeSet
-        }
-        return false
-      }
-    }
-  }
 }

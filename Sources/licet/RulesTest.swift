@@ -15,7 +15,7 @@ struct RulesTest: AsyncParsableCommand {
       EXAMPLES
         licet rules test
         licet rules test US-TN US-WA
-        licet rules test --cases Fixtures/cases --rules Jurisdictions
+        licet rules test Fixtures/cases --rules Jurisdictions
 
       EXIT STATUS
         0   every case came out as it must
@@ -23,14 +23,13 @@ struct RulesTest: AsyncParsableCommand {
         2   a case file or a rule file could not be read
       """)
 
-  @Argument(help: "Only the cases of these places.")
-  var places: [String] = []
-
-  @Option(
+  @Argument(
     help: ArgumentHelp(
-      "The folder of case files. (default: Fixtures/cases beside the rules)", valueName: "dir"),
+      "Only the cases of these places; or the folder of case files.",
+      discussion: "Without a folder, Fixtures/cases beside the rules is taken.",
+      valueName: "place-or-folder"),
     completion: .directory)
-  var cases: String?
+  var arguments: [String] = []
 
   @OptionGroup var country: CountryOption
   @OptionGroup var rules: RulesOptions
@@ -39,9 +38,11 @@ struct RulesTest: AsyncParsableCommand {
     try await reportingProblems {
       let loaded = try rules.load()
       let names = try country.names(loaded.rulebook)
-      let places = try places.map { try names.place($0) }
+      let folders = arguments.filter { $0.contains("/") || Files.isFolder($0) }
+      if folders.count > 1 { throw ValidationError("one folder of case files at a time") }
+      let places = try arguments.filter { !folders.contains($0) }.map { try names.place($0) }
       let report = try await CaseRun.run(
-        folder: cases ?? loaded.folder + "/../Fixtures/cases", rules: loaded, only: places)
+        folder: folders.first ?? loaded.folder + "/../Fixtures/cases", rules: loaded, only: places)
       try tell(report)
     }
   }

@@ -166,7 +166,8 @@ struct Finder {
         let aEnd = a.end?.lastDays.earliest ?? .distantFuture
         let bEnd = b.end?.lastDays.earliest ?? .distantFuture
         guard a.start.range.latest <= bEnd, b.start.range.latest <= aEnd else { continue }
-        let ids = Set(a.requirements.map(\.id)).intersection(b.requirements.map(\.id))
+        let all = a.requirements.flatMap(\.flattened).map(\.id)
+        let ids = Set(all).intersection(b.requirements.flatMap(\.flattened).map(\.id))
         if let id = ids.sorted().first {
           report(
             "overlap",
@@ -182,6 +183,7 @@ struct Finder {
     let parts = jurisdiction.leafParts.isEmpty ? [jurisdiction.code] : jurisdiction.leafParts
     var explained: Set<GrayKind> = []
     var isContested = false
+    var cutShort: Day?
     for part in parts {
       let turns = jurisdiction.turns(of: practice)
       var last: (standing: Standing, day: Day)?
@@ -194,6 +196,7 @@ struct Finder {
           if standing == .pending { explained.insert(.pending) }
         }
         if law.standing == .contested { isContested = true }
+        if law.isCutShort { cutShort = min(cutShort ?? turn, turn) }
         if law.standing == .unknown, last != nil {
           gap = gap ?? turn
         } else if law.standing != .unknown {
@@ -206,6 +209,11 @@ struct Finder {
           last = (law.standing, turn)
         }
       }
+    }
+    if let cutShort {
+      report(
+        "unknown-days", "on \(cutShort) more days are unknown than can be told apart",
+        at: practice.position)
     }
     for note in practice.grays
     where note.kind.explainsStanding && !explained.contains(note.kind) {

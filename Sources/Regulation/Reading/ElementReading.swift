@@ -126,6 +126,9 @@ struct RuleFileContext {
     _ element: XMLElement, _ attribute: String = "authority", default inherited: [Int] = []
   ) -> [Int] {
     guard element[attribute] != nil else { return inherited }
+    if words(element, attribute).isEmpty {
+      report("rule/no-authority", "\(attribute) names no authority", at: element.position)
+    }
     var found: [Int] = []
     for id in words(element, attribute) {
       if let index = authorityIndex[id] {
@@ -145,17 +148,15 @@ struct RuleFileContext {
   /// When a statement begins: as written, else some day up to the day by which its authorities spoke.
   mutating func start(_ element: XMLElement, authorities indices: [Int]) -> Boundary {
     if element["from"] == "unknown" { return .never }
+    // The order in which authorities are named must not make it another unknown day.
+    let first = indices.lazy.map { self.authorities[$0] }
+      .min { ($0.spokeBy, $0.id) < ($1.spokeBy, $1.id) }
     if let range = date(element, "from") {
-      let anchor = indices.first.map { authorities[$0].id } ?? ""
-      return Boundary(range: range, name: "from \(anchor)")
+      return Boundary(range: range, name: "from \(first?.id ?? "")")
     }
-    guard
-      let first = indices.min(by: { authorities[$0].spokeBy < authorities[$1].spokeBy })
-    else { return Boundary(range: DateRange(.distantPast), name: "always") }
-    let latest = authorities[first].spokeBy
+    guard let first else { return Boundary(range: DateRange(.distantPast), name: "always") }
     return Boundary(
-      range: DateRange(earliest: .distantPast, latest: latest),
-      name: "authority \(authorities[first].id)")
+      range: DateRange(earliest: .distantPast, latest: first.spokeBy), name: "authority \(first.id)")
   }
 
   /// When a part of a set begins, where it says so itself.

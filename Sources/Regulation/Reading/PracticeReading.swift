@@ -55,11 +55,17 @@ extension RuleFileContext {
         "rule/enacted-missing", "a position from \"unknown\" must say when it was enacted",
         "add enacted=", at: element.position)
     }
+    let overrides = self.authorities(element, "overrides")
+    if stance == .unread, !overrides.isEmpty {
+      report(
+        "rule/unread-override", "a text that was not read sets nothing aside",
+        "leave out overrides=, or say what the text establishes", at: element.position)
+    }
     return LegalPosition(
       id: element["id"] ?? "", stance: stance, how: how ?? .inferred, authorities: authorities,
       enacted: enacted, start: start, end: end(element),
       ended: word(element, "ended", as: LegalPosition.Ended.self),
-      overrides: self.authorities(element, "overrides"), places: places(element, "where"),
+      overrides: overrides, places: places(element, "where"),
       seen: word(element, "seen", as: Authority.Seen.self), via: element["via"] ?? "",
       text: element.trimmedText, position: element.position)
   }
@@ -115,10 +121,22 @@ extension RuleFileContext {
       Spelling.suggestion(for: id, among: ids), at: position)
   }
 
-  /// Ids name one thing: sets and duties once in a practice; a requirement once among sets that do not replace each other.
+  /// Ids name one thing: positions and sets once in a practice; a duty once among sets that do not
+  /// replace each other. (Requirements: once in a set, and lint looks at sets that hold on one day.)
   private mutating func checkIdentifiers(of practice: Practice) {
+    var positions: Set<String> = []
+    for position in practice.positions
+    where !position.id.isEmpty && !positions.insert(position.id).inserted {
+      report(
+        "rule/duplicate-position", "the position id \"\(position.id)\" stands twice",
+        at: position.position)
+    }
     var sets: Set<String> = []
     for set in practice.requirementSets where !sets.insert(set.id).inserted {
+      report("rule/duplicate-set", "the set id \"\(set.id)\" stands twice", at: set.position)
+    }
+    var dutySets: Set<String> = []
+    for set in practice.dutySets where !set.id.isEmpty && !dutySets.insert(set.id).inserted {
       report("rule/duplicate-set", "the set id \"\(set.id)\" stands twice", at: set.position)
     }
     var grays: Set<String> = []
@@ -127,11 +145,32 @@ extension RuleFileContext {
         "rule/duplicate-gray", "two gray areas of kind \"\(note.kind.rawValue)\" have the same id",
         "give each its own id=", at: note.position)
     }
-    var duties: Set<String> = []
+    var duties: [String: [DutySet]] = [:]
     for set in practice.dutySets {
-      for duty in set.duties where !duties.insert(duty.id).inserted && set.replaces == nil {
-        report("rule/duplicate-duty", "the duty id \"\(duty.id)\" stands twice", at: duty.position)
+      for duty in set.duties {
+        let others = duties[duty.id, default: []]
+        if others.contains(where: { $0.position == set.position || !replaces(set, $0, practice) }) {
+          report(
+            "rule/duplicate-duty", "the duty id \"\(duty.id)\" stands twice", at: duty.position)
+        }
+        duties[duty.id] = others + [set]
       }
     }
+  }
+
+  /// Whether one of two duty sets takes the other's place, perhaps with others between them.
+  private func replaces(_ a: DutySet, _ b: DutySet, _ practice: Practice) -> Bool {
+    func comesAfter(_ new: DutySet, _ old: DutySet) -> Bool {
+      var current = new
+      for _ in practice.dutySets {
+        guard let id = current.replaces,
+          let next = practice.dutySets.first(where: { $0.id == id })
+        else { return false }
+        if next.position == old.position { return true }
+        current = next
+      }
+      return false
+    }
+    return comesAfter(a, b) || comesAfter(b, a)
   }
 }

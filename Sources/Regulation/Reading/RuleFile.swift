@@ -57,7 +57,13 @@ public enum RuleFile {
 extension RuleFileContext {
   /// Reads the root.
   mutating func jurisdiction(_ root: XMLElement) -> Jurisdiction? {
+    var declared: Set<String> = []
     for child in root.children("profession") {
+      if !declared.insert(child["id"] ?? "").inserted {
+        report(
+          "rule/duplicate-profession", "the profession \"\(child["id"] ?? "")\" is declared twice",
+          at: child.position)
+      }
       professions.declare(
         ProfessionName(
           slug: child["id"] ?? "", name: child["name"] ?? "", aliases: names(child, "aliases")))
@@ -136,6 +142,11 @@ extension RuleFileContext {
         "add level=\"appellate\", \"trial\" or \"tribunal\"",
         at: element.position)
     }
+    if kind == .employer {
+      report(
+        "rule/employer-authority", "an employer's own rule is no law of a place",
+        "leave it out of the rule file", at: element.position)
+    }
     if let first = authorityIndex[id] {
       report(
         "rule/duplicate-authority",
@@ -152,14 +163,16 @@ extension RuleFileContext {
         says: element.trimmedText, position: element.position))
   }
 
-  /// What only the whole file shows: approvers that nobody declared, parts that do not lie in the place.
+  /// What only the whole file shows: approvers and parts that nobody declared, or somebody twice.
   private mutating func check(_ jurisdiction: Jurisdiction) {
-    let declared = Set(jurisdiction.approvers.flatMap { [$0.name] + $0.aliases })
-    var places = Set(jurisdiction.parts.map(\.id))
-    places.insert(jurisdiction.code)
-    for part in jurisdiction.parts where !places.contains(part.within) {
-      report(
-        "rule/unknown-part", "\(part.within) is no part of this file", at: part.position)
+    checkParts(of: jurisdiction)
+    var declared: Set<String> = []
+    for approver in jurisdiction.approvers {
+      for name in [approver.name] + approver.aliases where !declared.insert(name).inserted {
+        report(
+          "rule/duplicate-approver", "an approver is called \"\(name)\" already",
+          at: approver.position)
+      }
     }
     func known(_ names: [String]) -> String? { names.first { !declared.contains($0) } }
     for practice in jurisdiction.practices {
@@ -180,6 +193,36 @@ extension RuleFileContext {
           }
         }
       }
+    }
+  }
+
+  /// A place that holds something must be the file's own or one of its parts, or it would never hold.
+  private mutating func checkParts(of jurisdiction: Jurisdiction) {
+    var known: Set<Place> = [jurisdiction.code]
+    for part in jurisdiction.parts where !known.insert(part.id).inserted {
+      report("rule/duplicate-part", "the part \(part.id) stands twice", at: part.position)
+    }
+    func check(_ places: [Place], _ position: Position) {
+      for place in places where !known.contains(place) {
+        let suggestion = Spelling.suggestion(for: place.code, among: known.map(\.code).sorted())
+        report(
+          "rule/unknown-part", "\(place) is no part of this file",
+          suggestion.isEmpty ? "declare it with <part>" : suggestion, at: position)
+      }
+    }
+    for part in jurisdiction.parts { check([part.within], part.position) }
+    for reservation in jurisdiction.reservations { check(reservation.places, reservation.position) }
+    for practice in jurisdiction.practices {
+      for position in practice.positions { check(position.places, position.position) }
+      for set in practice.requirementSets {
+        check(set.places, set.position)
+        for item in set.requirements.flatMap(\.flattened) { check(item.places, item.position) }
+      }
+      for set in practice.dutySets {
+        check(set.places, set.position)
+        for duty in set.duties { check(duty.places, duty.position) }
+      }
+      for note in practice.grays { check(note.places, note.position) }
     }
   }
 }

@@ -27,6 +27,8 @@ public struct Law: Sendable {
   public var positions: [PositionOnDay]
   public var requirements: [RequirementInForce]
   public var duties: [DutyInForce]
+  /// Whether so many days are unknown that not every possibility was told apart: never a plain answer.
+  public var isCutShort: Bool
   /// Whether several possibilities remain.
   public var isUncertain: Bool { possible.count > 1 }
 }

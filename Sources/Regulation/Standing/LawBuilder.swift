@@ -27,14 +27,14 @@ extension Jurisdiction {
       if let enacted = position.enacted { note(Boundary(range: enacted, name: ""), nil) }
     }
     var named: Set<Profession> = [practice.profession]
-    for set in practice.requirementSets {
-      note(set.start, set.end)
-      for requirement in set.requirements.flatMap(\.flattened) {
-        note(requirement.start, requirement.end)
-        if case .sameAs(let other) = requirement.kind, named.insert(other).inserted {
-          for set in self.practice(other)?.requirementSets ?? [] {
-            note(set.start, set.end)
-            for inner in set.requirements.flatMap(\.flattened) { note(inner.start, inner.end) }
+    var unread = [practice]
+    while let floor = unread.popLast() {
+      for set in floor.requirementSets {
+        note(set.start, set.end)
+        for requirement in set.requirements.flatMap(\.flattened) {
+          note(requirement.start, requirement.end)
+          if case .sameAs(let other) = requirement.kind, named.insert(other).inserted {
+            unread += self.practice(other).map { [$0] } ?? []
           }
         }
       }
@@ -70,6 +70,21 @@ struct LawBuilder {
     var duration: Duration
     var children: [RequirementOnDay]
     var set: RequirementSet
+
+    /// Whether nobody meets it without an approved entry that shows the whole set, so that the terms
+    /// of the set that nobody read do not decide.
+    func provesAll(in possibility: UInt32) -> Bool {
+      guard duration.holds(in: possibility), requirement.force == .must,
+        requirement.condition == .always, requirement.regions.isEmpty
+      else { return false }
+      switch requirement.kind {
+      case .registration(let terms): return terms.basis == .approved && terms.proof == .wholeSet
+      case .all: return children.contains { $0.provesAll(in: possibility) }
+      case .any:
+        return !children.isEmpty && children.allSatisfy { $0.provesAll(in: possibility) }
+      default: return false
+      }
+    }
   }
 
   func build() -> Law {
@@ -105,11 +120,12 @@ struct LawBuilder {
         } || duties.contains { $0.duty.isCondition && $0.duration.holds(in: possibility) }
       let result = reader.law(
         in: possibility, candidates: candidates, reservations: reservations,
-        isConditional: conditional, setGrays: grays(of: inForce.map(\.set)))
+        isConditional: conditional, setGrays: grays(of: inForce, in: possibility))
       if !results.contains(result) { results.append(result) }
     }
     return law(
-      from: results, sets: sets, duties: duties, candidates: candidates, reservations: reservations)
+      from: results, isCutShort: unknown.isCutShort, sets: sets, duties: duties,
+      candidates: candidates)
   }
 
   // MARK: What is in force
@@ -176,25 +192,28 @@ struct LawBuilder {
   // MARK: Gray areas
 
   /// What incomplete requirement sets add beside a yes.
-  private func grays(of sets: [RequirementSet]) -> [GrayArea] {
-    var grays: [GrayArea] = []
-    for set in sets where set.complete == .no && !set.isProvedWhole {
-      grays.append(
-        GrayArea(
-          kind: .unseenTerms, noteID: "",
-          message: "terms are known to exist that nobody here has read: "
-            + jurisdiction.citations(set.authorities).joined(separator: "; "),
-          authorities: set.authorities))
+  private func grays(of sets: [SetOnDay], in possibility: UInt32) -> [GrayArea] {
+    let unseen = sets.filter { item in
+      item.set.complete == .no && !item.requirements.contains { $0.provesAll(in: possibility) }
     }
-    for set in sets where set.complete == .presumed {
-      grays.append(
-        GrayArea(
-          kind: .partRead, noteID: "",
-          message: "the text was read in part, and what is listed is all that any source tells of: "
-            + jurisdiction.citations(set.authorities).joined(separator: "; "),
-          authorities: set.authorities))
-    }
-    return grays
+    let partRead = sets.filter { $0.set.complete == .presumed }
+    return [
+      incomplete(.unseenTerms, authorities: unseen.flatMap(\.set.authorities)),
+      incomplete(.partRead, authorities: partRead.flatMap(\.set.authorities)),
+    ].compactMap { $0 }
+  }
+
+  /// The gray area of texts that were not read whole; nil where there are none.
+  private func incomplete(_ kind: GrayKind, authorities: [Int]) -> GrayArea? {
+    if authorities.isEmpty { return nil }
+    let unique = authorities.reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
+    let what =
+      kind == .unseenTerms
+      ? "terms are known to exist that nobody here has read: "
+      : "the text was read in part, and what is listed is all that any source tells of: "
+    return GrayArea(
+      kind: kind, noteID: "",
+      message: what + jurisdiction.citations(unique).joined(separator: "; "), authorities: unique)
   }
 
   /// What the author wrote down for this day, beside what was worked out.
@@ -227,8 +246,8 @@ struct LawBuilder {
   // MARK: The whole
 
   private func law(
-    from results: [PossibleLaw], sets: [SetOnDay], duties: [(duty: Duty, duration: Duration)],
-    candidates: [PositionReader.Candidate], reservations: [PositionReader.Candidate]
+    from results: [PossibleLaw], isCutShort: Bool, sets: [SetOnDay],
+    duties: [(duty: Duty, duration: Duration)], candidates: [PositionReader.Candidate]
   ) -> Law {
     let possible = Set(results.map(\.standing)).sorted()
     let requirements = sets.flatMap(\.requirements).map(inForce)
@@ -241,7 +260,8 @@ struct LawBuilder {
     if notes.contains(where: { $0.kind.weight.decides(strict: options.strict) }) {
       sides = sides.map { $0 == .yes ? .unclear : $0 }
     }
-    if Set(sides).count > 1 {
+    if isCutShort { sides = sides.map { $0 == .yes ? .unclear : $0 } + [.unclear] }
+    if Set(sides).count > 1 || isCutShort {
       let words = possible.map(\.rawValue).joined(separator: " or ")
       grays.append(
         GrayArea(
@@ -273,7 +293,8 @@ struct LawBuilder {
       firstDay: first, lastDay: last, standing: possible.count == 1 ? possible[0] : .uncertain,
       possible: possible, side: LawSide.combined(sides), grayAreas: grays,
       positions: positions(candidates), requirements: requirements,
-      duties: duties.map { DutyInForce(duty: $0.duty, isCertain: $0.duration.isAlways) })
+      duties: duties.map { DutyInForce(duty: $0.duty, isCertain: $0.duration.isAlways) },
+      isCutShort: isCutShort)
   }
 
   /// Worked-out gray areas of one kind are one finding.
@@ -282,6 +303,11 @@ struct LawBuilder {
     for gray in grays {
       if let index = result.firstIndex(where: { $0.kind == gray.kind && $0.noteID == gray.noteID })
       {
+        let authorities = result[index].authorities + gray.authorities
+        if gray.kind == .unseenTerms || gray.kind == .partRead {
+          result[index] = incomplete(gray.kind, authorities: authorities) ?? gray
+          continue
+        }
         if result[index].message != gray.message { result[index].message += "; " + gray.message }
         result[index].authorities += gray.authorities.filter {
           !result[index].authorities.contains($0)

@@ -30,7 +30,9 @@ struct PositionReader {
     _ position: LegalPosition, how: LegalPosition.How, in jurisdiction: Jurisdiction
   ) -> Authority.Class {
     let strongest = position.authorities.map { jurisdiction.authorities[$0].standingClass }.max()
-    return min(strongest ?? .reported, how.cap)
+    // How it is known caps only what says yes or no.
+    let speaks = position.stance == .permits || position.stance == .forbids
+    return speaks ? min(strongest ?? .reported, how.cap) : strongest ?? .reported
   }
 
   func candidate(
@@ -87,7 +89,7 @@ struct PositionReader {
     let waiting = candidates.filter {
       ($0.position.stance == .permits || $0.position.stance == .forbids)
         && $0.enacted.holds(in: possibility) && !$0.duration.started.holds(in: possibility)
-        && $0.duration.notEnded.holds(in: possibility)
+        && $0.duration.notEnded.holds(in: possibility) && dropper(of: $0, among: operative) == nil
     }
 
     var standing: Standing

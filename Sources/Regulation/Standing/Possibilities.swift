@@ -39,6 +39,9 @@ struct UnknownDays {
 
   init(on day: Day) { self.day = day }
 
+  /// Whether there are more unknown days than are told apart.
+  var isCutShort: Bool { numbers.count > UnknownDays.limit }
+
   /// How many possibilities there are.
   var possibilities: Range<UInt32> { 0..<(1 << UInt32(min(numbers.count, UnknownDays.limit))) }
 
@@ -65,8 +68,8 @@ struct UnknownDays {
     Duration(started: started(start), notEnded: notEnded(end))
   }
 
-  /// Beyond the limit further unknown days share the last number: fewer possibilities, never a wrong certainty
-  /// about the first ones. Lint reports a practice that gets there.
+  /// Beyond the limit further unknown days share the last number, so that some possibilities are missed:
+  /// the law of such a day is never a plain answer, and lint reports it.
   private mutating func unknown(_ boundary: Boundary, hasCome: Bool) -> Holding {
     if let number = numbers[boundary] { return .ifDay(number, hasCome: hasCome) }
     let number = min(numbers.count, UnknownDays.limit - 1)

@@ -69,37 +69,27 @@ public struct LawWording: Sendable {
     }
   }
 
-  private func training(_ terms: TrainingTerms) -> String {
-    let amounts = terms.amounts
-    let topic = words(terms.topic)
-    var phrase = amounts.hours.map { "\($0) hours of \(topic) training" } ?? "\(topic) training"
+  /// What amounts ask for beside the hours in all, each as a phrase.
+  private func amounts(_ amounts: TrainingAmounts, of hours: Hours?) -> [String] {
     var details: [String] = []
     func some(_ amount: Amount?, _ what: String) {
       switch amount {
       case nil: break
       case .some(.some): details.append("some of it \(what)")
-      case .some(.hours(let hours)):
-        details.append(hours == amounts.hours ? "all \(what)" : "\(hours) \(what)")
+      case .some(.hours(let part)):
+        details.append(part == hours ? "all \(what)" : "\(part) \(what)")
       }
     }
     some(amounts.inPerson, "in person")
-    if let live = amounts.live {
-      details.append(live == amounts.hours ? "all in person or live" : "\(live) in person or live")
-    }
+    some(amounts.live.map(Amount.hours), "in person or live")
     some(amounts.didactic, "of theory")
     some(amounts.practical, "hands-on")
-    if let both = amounts.practicalInPerson {
-      details.append(
-        both == amounts.hours ? "all hands-on and in person" : "\(both) hands-on and in person")
-    }
+    some(amounts.practicalInPerson.map(Amount.hours), "hands-on and in person")
     if let most = amounts.onlineMaximum {
       details.append(most.hundredths == 0 ? "none of it online" : "at most \(most) online")
     }
-    if let most = amounts.liveRemoteMaximum {
-      details.append("at most \(most) live over the network")
-    }
+    if let most = amounts.liveRemoteMaximum { details.append("at most \(most) live over the network") }
     if let share = amounts.inPersonShare { details.append("more than \(share) percent in person") }
-    for part in terms.topicHours { details.append("\(part.hours) on \(words(part.topic))") }
     if let first = amounts.beforeFirstUse { details.append("\(first) before the first patient") }
     if let months = amounts.deadlineMonths {
       details.append("within \(span(months)) of the first course")
@@ -109,6 +99,22 @@ public struct LawWording: Sendable {
     if let first = amounts.firstModuleMinimum {
       details.append("the first course at least \(first) hours")
     }
+    return details
+  }
+
+  private func training(_ terms: TrainingTerms) -> String {
+    let topic = words(terms.topic)
+    var phrase =
+      terms.amounts.hours.map { "\($0) hours of \(topic) training" } ?? "\(topic) training"
+    var details = amounts(terms.amounts, of: terms.amounts.hours)
+    for also in terms.also {
+      if let hours = also.amounts.hours, hours != terms.amounts.hours {
+        details.append("\(hours) hours")
+      }
+      details += amounts(also.amounts, of: also.amounts.hours ?? terms.amounts.hours)
+    }
+    for part in terms.topicHours { details.append("\(part.hours) on \(words(part.topic))") }
+    if !terms.covers.isEmpty { details.append("covering \(list(terms.covers.map(words)))") }
     switch terms.completed {
     case .beforeLicense: details.append("before the license")
     case .afterLicense: details.append("after the license")

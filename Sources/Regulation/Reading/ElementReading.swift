@@ -149,7 +149,7 @@ struct RuleFileContext {
   mutating func start(_ element: XMLElement, authorities indices: [Int]) -> Boundary {
     if element["from"] == "unknown" { return .never }
     // The order in which authorities are named must not make it another unknown day.
-    let first = indices.lazy.map { self.authorities[$0] }
+    let first = indices.map { authorities[$0] }
       .min { ($0.spokeBy, $0.id) < ($1.spokeBy, $1.id) }
     if let range = date(element, "from") {
       return Boundary(range: range, name: "from \(first?.id ?? "")")

@@ -87,18 +87,6 @@ struct Answer: Equatable, Sendable {
   }
 }
 
-extension String {
-  fileprivate func split(separator: String) -> [Substring] {
-    var parts: [Substring] = []
-    var rest = self[...]
-    while let found = rest.firstRange(of: separator) {
-      parts.append(rest[..<found.lowerBound])
-      rest = rest[found.upperBound...]
-    }
-    return parts + [rest]
-  }
-}
-
 /// Reads rule files as the program does, without a schema: the generator's files are held against it
 /// in a test of their own.
 func rulebook(_ files: [Tree]) throws(Problems) -> Rulebook {

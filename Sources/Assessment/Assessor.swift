@@ -228,17 +228,6 @@ public struct Assessor: Sendable {
   }
 }
 
-extension Law {
-  /// Whether two laws ask for the same, so that it does not matter which of two parts is meant.
-  func isAlike(_ other: Law) -> Bool {
-    func ids(_ law: Law) -> [String] { law.requirements.map { $0.requirement.id } }
-    return standing == other.standing && possible == other.possible && side == other.side
-      && ids(self) == ids(other)
-      && requirements.map(\.requirement.position) == other.requirements.map(\.requirement.position)
-      && duties.map(\.duty.position) == other.duties.map(\.duty.position)
-  }
-}
-
 extension [Day] {
   /// How many of the days, which are in order, lie on or before a day.
   func partition(before day: Day) -> Int {

@@ -12,6 +12,8 @@ public final class CompiledLaw: Sendable {
   public let place: Place
   /// The jurisdiction's own code: licenses of it cover all parts.
   public let code: Place
+  /// The place and everything that it lies in, up to the jurisdiction.
+  let enclosing: [Place]
   public let profession: Profession
   public let isLicensed: Bool
   let nodes: [Node]
@@ -27,6 +29,7 @@ public final class CompiledLaw: Sendable {
 
   init(
     law: Law, jurisdictionIndex: Int, practiceIndex: Int, place: Place, code: Place,
+    enclosing: [Place],
     practice: Practice, nodes: [Node], roots: [Int32], contested: [[Int32]], telling: LawTelling
   ) {
     self.law = law
@@ -34,6 +37,7 @@ public final class CompiledLaw: Sendable {
     self.practiceIndex = practiceIndex
     self.place = place
     self.code = code
+    self.enclosing = enclosing
     profession = practice.profession
     isLicensed = practice.isLicensed
     self.nodes = nodes

@@ -40,11 +40,25 @@ struct LawCompiler {
     let finished = nodes.map(CompiledLaw.Node.init)
     return CompiledLaw(
       law: law, jurisdictionIndex: jurisdictionIndex, practiceIndex: practiceIndex, place: place,
-      code: jurisdiction.code, practice: practice, nodes: finished, roots: roots,
+      code: jurisdiction.code, enclosing: enclosing, practice: practice, nodes: finished, roots: roots,
       contested: contested,
       telling: LawTelling(
         law: law, nodes: finished, jurisdiction: jurisdiction, profession: practice.profession,
         place: place, professions: rulebook.professions, strict: options.strict))
+  }
+
+  /// The place and everything that it lies in: by the file's parts, else by its code.
+  private var enclosing: [Place] {
+    var places = [place]
+    while let part = jurisdiction.parts.first(where: { $0.id == places.last }),
+      !places.contains(part.within)
+    {
+      places.append(part.within)
+    }
+    for outer in [place.subdivision, jurisdiction.code] where !places.contains(outer) {
+      if jurisdiction.parts.isEmpty || outer == jurisdiction.code { places.append(outer) }
+    }
+    return places
   }
 
   private mutating func add(_ item: RequirementInForce, profession: Profession) -> Int32 {

@@ -92,13 +92,14 @@ public struct CaseRun {
 
   private mutating func check(_ item: CaseFile.StandingCase, in file: CaseFile) {
     var differences: [String] = []
-    let laws = laws(for: item.question)
+    let all = laws(for: item.question)
+    let laws = all.distinct
     guard !laws.isEmpty else {
       finish(
         ["there is no practice of this profession"], item.title, item.position, in: file)
       return
     }
-    for law in laws { reached.note(law, file.jurisdiction) }
+    for law in all { reached.note(law, file.jurisdiction) }
     let possible = Set(laws.flatMap(\.possible)).sorted()
     let standing = possible.count == 1 ? possible[0] : .uncertain
     let sides = laws.map(\.side)
@@ -110,16 +111,18 @@ public struct CaseRun {
     }
     if let law = item.law {
       var side = sides.min() ?? .notEstablished
-      if Set(sides).count > 1 { side = max(.unclear, side) }
+      // Parts that all say yes on different terms are no plain yes for the whole.
+      if Set(sides).count > 1 || (laws.count > 1 && side == .yes) { side = max(.unclear, side) }
       expect(law.rawValue, side.rawValue, "law", &differences)
     }
-    let grays = Set(laws.flatMap(\.grayAreas).map { String($0.findingID.dropFirst(5)) })
+    var grays = Set(all.flatMap(\.grayAreas).map { String($0.findingID.dropFirst(5)) })
+    if laws.count > 1 { grays.insert(GrayKind.uncertainPlace.rawValue) }
     for gray in item.grays {
       if gray.hasPrefix("-") {
         if grays.contains(String(gray.dropFirst())) {
           differences.append("the gray area \(gray.dropFirst()) is there")
         }
-      } else if !grays.contains(gray), !(gray == "uncertain-place" && laws.count > 1) {
+      } else if !grays.contains(gray) {
         differences.append(
           "the gray area \(gray) is not there; there are: \(grays.sorted().joined(separator: " "))")
       }

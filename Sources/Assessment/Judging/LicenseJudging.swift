@@ -45,8 +45,7 @@ extension Judge {
 
   /// A license for a place covers all its parts.
   private func covers(_ place: Place) -> Bool {
-    place == law.code || place == law.place
-      || (law.place != law.code && place == law.place.subdivision)
+    law.enclosing.contains(place)
   }
 
   /// What one license comes to, its home license included where it is a compact privilege.

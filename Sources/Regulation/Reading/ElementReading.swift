@@ -146,17 +146,16 @@ struct RuleFileContext {
   // MARK: Boundaries
 
   /// When a statement begins: as written, else some day up to the day by which its authorities spoke.
+  ///
+  /// Within a practice, beginnings with the same range are one unknown day: what one act or rule sets
+  /// begins together.
   mutating func start(_ element: XMLElement, authorities indices: [Int]) -> Boundary {
     if element["from"] == "unknown" { return .never }
-    // The order in which authorities are named must not make it another unknown day.
-    let first = indices.map { authorities[$0] }
-      .min { ($0.spokeBy, $0.id) < ($1.spokeBy, $1.id) }
-    if let range = date(element, "from") {
-      return Boundary(range: range, name: "from \(first?.id ?? "")")
-    }
-    guard let first else { return Boundary(range: DateRange(.distantPast), name: "always") }
+    if let range = date(element, "from") { return Boundary(range: range, name: "beginning") }
+    let latest = indices.map { authorities[$0].spokeBy }.min()
+    guard let latest else { return Boundary(range: DateRange(.distantPast), name: "beginning") }
     return Boundary(
-      range: DateRange(earliest: .distantPast, latest: first.spokeBy), name: "authority \(first.id)")
+      range: DateRange(earliest: .distantPast, latest: latest), name: "beginning")
   }
 
   /// When a part of a set begins, where it says so itself.

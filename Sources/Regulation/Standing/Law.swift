@@ -66,3 +66,31 @@ public struct DutyInForce: Sendable {
   public var duty: Duty
   public var isCertain: Bool
 }
+
+extension Law {
+  /// Whether two laws ask for the same, so that it does not matter which of two parts is meant.
+  public func isAlike(_ other: Law) -> Bool {
+    func ids(_ law: Law) -> [String] { law.requirements.map { $0.requirement.id } }
+    return standing == other.standing && possible == other.possible && side == other.side
+      && ids(self) == ids(other)
+      && requirements.map(\.requirement.position) == other.requirements.map(\.requirement.position)
+      && duties.map(\.duty.position) == other.duties.map(\.duty.position)
+  }
+}
+
+extension [Law] {
+  /// The laws of a place's parts, those that ask for the same counted once.
+  ///
+  /// Of parts that ask for the same, the one with the most to say beside it speaks for them.
+  public var distinct: [Law] {
+    var result: [Law] = []
+    for law in self {
+      guard let known = result.firstIndex(where: { $0.isAlike(law) }) else {
+        result.append(law)
+        continue
+      }
+      if law.grayAreas.count > result[known].grayAreas.count { result[known] = law }
+    }
+    return result
+  }
+}

@@ -1,6 +1,6 @@
 /// Random numbers that are the same in every run: SplitMix64.
 struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
+  private(set) var state: UInt64
 
   init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
 

@@ -1,0 +1,211 @@
+import Terms
+import Testing
+
+@testable import Regulation
+
+/// Ids that stand twice, authorities that cannot be, files that contradict each other or their schema.
+@Suite struct BadIdentifierTests {
+  private func found(_ inside: String, _ authorities: String? = nil, declaring: String = "") -> [String] {
+    let file = ruleFile(
+      inside, authorities: authorities ?? BadFileTests.authorities, declaring: declaring)
+    return problems([("ZZ.xml", file)]).map { problem in
+      let place = problem.location.position
+      return "\(problem.id)@\(place.line):\(place.column) \(problem.message)"
+    }
+  }
+
+  @Test func anIdOfAnyEntryStandsOnce() {
+    let practice = BadFileTests.practice
+    #expect(
+      found("<practice profession=\"dentist\"/>\n<practice profession=\"dentist\"/>") == [
+        "rule/duplicate-practice@8:1 the practice of dentist stands already on line 7"
+      ])
+    #expect(
+      found(
+        practice(
+          "<requirements id=\"a\" authority=\"statute\" complete=\"yes\"/>\n"
+            + "<requirements id=\"a\" authority=\"statute\" complete=\"yes\"/>"))
+        == ["rule/duplicate-set@9:1 the set id \"a\" stands twice"])
+    #expect(
+      found(
+        practice(
+          "<duties id=\"a\" authority=\"statute\"><attendance id=\"b\"/></duties>\n"
+            + "<duties id=\"a\" authority=\"statute\"><attendance id=\"c\"/></duties>"))
+        == ["rule/duplicate-set@9:1 the set id \"a\" stands twice"])
+    #expect(
+      found(
+        practice(
+          "<position id=\"a\" stance=\"silent\" authority=\"statute\"/>\n"
+            + "<position id=\"a\" stance=\"silent\" authority=\"statute\"/>"))
+        == ["rule/duplicate-position@9:1 the position id \"a\" stands twice"])
+    #expect(
+      found("<part id=\"ZZ-A\" name=\"A\"/>\n<part id=\"ZZ-A\" name=\"B\"/>") == [
+        "rule/duplicate-part@8:1 the part ZZ-A stands twice"
+      ])
+    #expect(
+      found("<part id=\"ZZ\" name=\"All of it\"/>") == [
+        "rule/duplicate-part@7:1 the part ZZ stands twice"
+      ])
+    #expect(
+      found("<approver name=\"A\" aliases=\"B; C\"/>\n<approver name=\"D\" aliases=\"C\"/>") == [
+        "rule/duplicate-approver@8:1 an approver is called \"C\" already"
+      ])
+    let healer = "<profession id=\"healer\" name=\"healer\"/>"
+    #expect(
+      found("", declaring: healer + healer) == [
+        "rule/duplicate-profession@3:42 the profession \"healer\" is declared twice"
+      ])
+  }
+
+  @Test func anAuthorityIdStandsOnce() {
+    let twice = "<authority id=\"a\" kind=\"statute\" citation=\"Act 1\" seen=\"excerpt\"/>"
+    #expect(
+      found("", twice + "\n" + twice) == [
+        "rule/duplicate-authority@6:1 the authority id \"a\" stands already on line 5"
+      ])
+  }
+
+  @Test func aRequirementIdStandsOnceInASetHoweverDeep() {
+    #expect(
+      found(
+        BadFileTests.requirements(
+          "<age id=\"a\" years=\"18\"/>\n<any id=\"b\"><all id=\"c\">\n<age id=\"a\" years=\"21\"/></all></any>")
+      ) == ["rule/duplicate-requirement@11:1 the requirement id \"a\" stands already on line 9"])
+    #expect(
+      found(
+        BadFileTests.practice(
+          "<requirements id=\"old\" authority=\"statute\" complete=\"yes\"><age id=\"a\" years=\"18\"/></requirements>"
+            + "<requirements id=\"new\" replaces=\"old\" authority=\"statute\" complete=\"yes\"><age id=\"a\" years=\"21\"/></requirements>"
+        )) == [])
+  }
+
+  @Test func aWrittenGrayAreaNeedsAnIdWhereThereAreSeveralOfItsKind() {
+    let note = "<gray kind=\"proposal\">A bill.</gray>\n"
+    #expect(
+      found(BadFileTests.practice(note + note)) == [
+        "rule/duplicate-gray@9:1 two gray areas of kind \"proposal\" have the same id"
+      ])
+    #expect(
+      found(
+        BadFileTests.practice(
+          note + "<gray kind=\"proposal\" id=\"b\">B.</gray><gray kind=\"silence\">C.</gray>")) == [])
+  }
+
+  @Test func aDutyIdStandsOnceAmongSetsThatDoNotReplaceEachOther() {
+    let set = { (id: String, more: String, duties: String) in
+      "<duties id=\"\(id)\" authority=\"statute\" \(more)>\(duties)</duties>\n"
+    }
+    let duty = "<attendance id=\"a\"/>"
+    let twice = ["rule/duplicate-duty@9:32 the duty id \"a\" stands twice"]
+    #expect(found(BadFileTests.practice(set("x", "", duty) + set("y", "", duty))) == twice)
+    let old = set("old", "", duty)
+    let middle = set("mid", "replaces=\"old\"", "<attendance id=\"b\"/>")
+    let new = set("new", "replaces=\"mid\"", duty)
+    // In whatever order they stand.
+    for order in [old + middle + new, new + middle + old, middle + old + new] {
+      #expect(found(BadFileTests.practice(order)) == [])
+    }
+    // A set that replaces another holds each id once as well.
+    let double = set("new", "replaces=\"old\"", duty + duty)
+    #expect(
+      found(BadFileTests.practice(old + double)) == [
+        "rule/duplicate-duty@9:71 the duty id \"a\" stands twice"
+      ])
+  }
+
+  // MARK: Authorities
+
+  @Test func aCourtSaysHowHighItStands() {
+    let court = "<authority id=\"court\" kind=\"court\" citation=\"A v. B\" seen=\"full-text\"/>"
+    let file = ruleFile("", authorities: court)
+    let found = problems([("ZZ.xml", file)])
+    #expect(found.map(\.id) == ["rule/court-level"])
+    #expect(found.first?.location.description == "ZZ.xml:5:1")
+    #expect(found.first?.advice == "add level=\"appellate\", \"trial\" or \"tribunal\"")
+  }
+
+  @Test func anEmployersRuleIsNoLawOfAPlace() {
+    let rule = "<authority id=\"a\" kind=\"employer\" citation=\"Handbook\" seen=\"full-text\"/>"
+    #expect(
+      found("", rule) == ["rule/employer-authority@5:1 an employer's own rule is no law of a place"])
+  }
+
+  // MARK: Several files
+
+  @Test func twoFilesForOnePlaceAreAnErrorThatNamesBoth() {
+    let files = [("A.xml", ruleFile("")), ("B.xml", ruleFile(""))].map { (name: $0.0, text: $0.1) }
+    for order in [files, files.reversed()] {
+      let found = problems(order)
+      #expect(found.map(\.id) == ["rule/duplicate-jurisdiction"])
+      #expect(found.first?.location.file == "B.xml")
+      #expect(found.first?.message == "ZZ has a rule file already: A.xml")
+      #expect(found.first?.advice == "one file per place")
+    }
+  }
+
+  @Test func theProblemsOfAllFilesAreTold() {
+    let bad = BadFileTests.practice("<position stance=\"permits\" authority=\"statute\"/>")
+    let found = problems([
+      ("C.xml", ruleFile(bad, code: "CC")), ("A.xml", "<jurisdiction"), ("B.xml", ruleFile("", code: "BB")),
+      ("D.xml", ruleFile("<planet/>", code: "DD")),
+    ])
+    #expect(found.map(\.location.file) == ["A.xml", "C.xml", "D.xml"])
+    #expect(found.dropFirst().map(\.id) == ["rule/how-missing", "xml/schema"])
+  }
+
+  // MARK: The schema
+
+  @Test func everySchemaViolationOfAFileIsToldAtItsPlace() {
+    let inside = """
+      <practice profession="physical-therapist" color="red">
+      <position stance="allows" authority="statute"/>
+      <position stance="silent" authority="statute" from="June 2016"/>
+       <requirements id="Set 1" authority="statute" complete="maybe"/>
+      <planet/>
+      </practice>
+      """
+    let found = problems([("ZZ.xml", ruleFile(inside, authorities: BadFileTests.authorities))])
+    #expect(Set(found.map(\.id)) == ["xml/schema"])
+    #expect(
+      Set(found.map { "\($0.location.position.line):\($0.location.position.column)" }) == [
+        "7:1", "8:1", "9:1", "10:2", "11:1",
+      ])
+    #expect(found.contains { $0.message.contains("'allows'") && $0.message.contains("'permits'") })
+    #expect(found.contains { $0.message.contains("'June 2016'") })
+    #expect(found.contains { $0.message.contains("'planet'") })
+    #expect(found.contains { $0.message.contains("'color'") })
+  }
+
+  @Test func whatIsNotARuleFileIsToldAsOne() {
+    let other = problems([("ZZ.xml", "<roster xmlns=\"urn:licet:roster:1\"/>")])
+    #expect(other.count == 1)
+    #expect(other.first?.location.description == "ZZ.xml:1:1")
+    // Without a schema the reader itself says so.
+    do throws(Problems) {
+      _ = try RuleFile.read(
+        file: "ZZ.xml", source: .bytes(Array("<jurisdiction code=\"ZZ\"/>".utf8)), schema: nil,
+        professions: ProfessionTable())
+      Issue.record("a file without the namespace was read")
+    } catch {
+      #expect(error.all.map(\.id) == ["rule/not-a-rule-file"])
+    }
+  }
+
+  @Test func whatTheEngineDoesNotUnderstandFailsTheFileEvenWithoutASchema() {
+    let insides = [
+      "<planet/>", BadFileTests.practice("<planet/>"), BadFileTests.requirements("<planet id=\"a\"/>"),
+      BadFileTests.duties("<planet id=\"a\"/>"),
+    ]
+    for (inside, line) in zip(insides, [7, 8, 9, 9]) {
+      let bytes = Array(ruleFile(inside, authorities: BadFileTests.authorities).utf8)
+      do throws(Problems) {
+        _ = try RuleFile.read(
+          file: "ZZ.xml", source: .bytes(bytes), schema: nil, professions: ProfessionTable())
+        Issue.record("\(inside) was read")
+      } catch {
+        #expect(error.all.map(\.id) == ["rule/unknown-element"])
+        #expect(error.all.first?.location.position == Position(line: Int32(line), column: 1))
+      }
+    }
+  }
+}

@@ -46,8 +46,8 @@ extension Assessor {
     person.problems.map { index in
       let problem = batch.problems[Int(index)]
       return Finding(
-        id: problem.id, outcome: .notShown, kind: .record, message: problem.message,
-        authorities: [], citations: [], evidence: [], position: problem.position)
+        Finding.Subject(id: problem.id, kind: .record), .notShown, message: problem.message,
+        position: problem.position)
     }
   }
 
@@ -60,19 +60,18 @@ extension Assessor {
     switch assessment.reason {
     case .noQuestion:
       return Finding(
-        id: "record/no-question", outcome: .notShown, kind: .record,
+        Finding.Subject(id: "record/no-question", kind: .record), .notShown,
         message: "the record names no place of work and no license, so there is nothing to ask",
-        authorities: [], citations: [], evidence: [], position: person.position)
+        position: person.position)
     case .noSuchProfession:
       return Finding(
-        id: "\(place)/\(slug)/no-such-profession", outcome: .notShown, kind: .record,
+        Finding.Subject(id: "\(place)/\(slug)/no-such-profession", kind: .record), .notShown,
         message: "the rule file of \(place) says nothing of \(wordingArticle(name))",
-        authorities: [], citations: [], evidence: [], position: person.position)
+        position: person.position)
     default:
       return Finding(
-        id: "\(place)/\(slug)/no-such-place", outcome: .notShown, kind: .record,
-        message: "there is no rule file for \(place)", authorities: [], citations: [],
-        evidence: [], position: person.position)
+        Finding.Subject(id: "\(place)/\(slug)/no-such-place", kind: .record), .notShown,
+        message: "there is no rule file for \(place)", position: person.position)
     }
   }
 
@@ -86,10 +85,9 @@ extension Assessor {
       return "\(law.telling.place) (\(law.place)): \(law.law.standing.rawValue)"
     }
     return Finding(
-      id: deciding.telling.prefix + "gray/uncertain-place", outcome: .gray, kind: .grayArea,
+      Finding.Subject(id: deciding.telling.prefix + "gray/uncertain-place", kind: .grayArea), .gray,
       message: "the parts of this place differ; ask for one of them: "
-        + parts.joined(separator: "; "),
-      authorities: [], citations: [], evidence: [], position: nil)
+        + parts.joined(separator: "; "))
   }
 
   /// The grade of the weakest entry that something met relies on.

@@ -10,18 +10,55 @@ public struct Finding: Sendable, Hashable {
     case grayArea = "gray-area"
   }
 
-  /// `US-TN/physical-therapist/dry-needling-hours`.
-  public var id: String
+  /// What it is about and rests on: shared by all findings of one law on one thing.
+  public let subject: Subject
   public var outcome: Outcome
-  public var kind: Kind
   public var message: String
-  /// The ids of authorities in the jurisdiction's file.
-  public var authorities: [String]
-  public var citations: [String]
   /// The entries looked at, in words.
   public var evidence: [String]
   /// Where the first of them stands in the input; the practitioner's own place where nothing is.
   public var position: Position?
+
+  /// `US-TN/physical-therapist/dry-needling-hours`.
+  public var id: String { subject.id }
+  public var kind: Kind { subject.kind }
+  /// The ids of authorities in the jurisdiction's file.
+  public var authorities: [String] { subject.authorities }
+  public var citations: [String] { subject.citations }
+
+  init(
+    _ subject: Subject, _ outcome: Outcome, message: String, evidence: [String] = [],
+    position: Position? = nil
+  ) {
+    self.subject = subject
+    self.outcome = outcome
+    self.message = message
+    self.evidence = evidence
+    self.position = position
+  }
+
+  /// What a finding is about, and the authority it rests on.
+  public final class Subject: Sendable, Hashable {
+    public let id: String
+    public let kind: Kind
+    public let authorities: [String]
+    public let citations: [String]
+
+    init(id: String, kind: Kind, authorities: [String] = [], citations: [String] = []) {
+      self.id = id
+      self.kind = kind
+      self.authorities = authorities
+      self.citations = citations
+    }
+
+    public static func == (a: Subject, b: Subject) -> Bool {
+      a === b
+        || (a.id == b.id && a.kind == b.kind && a.authorities == b.authorities
+          && a.citations == b.citations)
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+  }
 }
 
 /// What bounds a yes.

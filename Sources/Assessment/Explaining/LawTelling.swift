@@ -10,14 +10,13 @@ struct LawTelling: Sendable {
     var phrase: String
     /// The whole message where it is simply shown.
     var shown: String
-    var authorities: [String]
-    var citations: [String]
+    var subject: Finding.Subject
     /// The limit that is left where the requirement is for some regions alone and is not shown.
     var limit: Limit?
   }
 
   var asked: [Asked]
-  var licenseID: String
+  var licenseSubject: Finding.Subject
   /// "An active license as a physical therapist in Tennessee".
   var license: String
   var licenseShown: String
@@ -45,8 +44,9 @@ struct LawTelling: Sendable {
       let secondHand = node.isSecondHand ? " (the figure is second-hand)" : ""
       return Asked(
         sentence: sentence, phrase: phrase, shown: "\(sentence): shown\(secondHand)",
-        authorities: jurisdiction.ids(node.authorities),
-        citations: jurisdiction.citations(node.authorities),
+        subject: Finding.Subject(
+          id: node.fullID, kind: .requirement, authorities: jurisdiction.ids(node.authorities),
+          citations: jurisdiction.citations(node.authorities)),
         limit: node.hasRegions
           ? LawTelling.limit(without: node, phrase, wording, jurisdiction) : nil)
     }
@@ -56,23 +56,25 @@ struct LawTelling: Sendable {
     licenseMissing =
       "an active, unencumbered license as \(wording.article(professions.name(profession))) "
       + "in \(placeName)"
-    licenseID = prefix + "license"
+    licenseSubject = Finding.Subject(id: prefix + "license", kind: .license)
     license =
       "An active license as \(wording.article(professions.name(profession))) in \(placeName)"
     licenseShown = license + ": shown"
     constant = law.duties.map { item in
       Finding(
-        id: prefix + item.duty.id, outcome: .advice, kind: .duty,
-        message: "At each treatment: \(LawTelling.sentence(wording.phrase(item.duty)))",
-        authorities: jurisdiction.ids(item.duty.authorities),
-        citations: jurisdiction.citations(item.duty.authorities), evidence: [], position: nil)
+        Finding.Subject(
+          id: prefix + item.duty.id, kind: .duty,
+          authorities: jurisdiction.ids(item.duty.authorities),
+          citations: jurisdiction.citations(item.duty.authorities)),
+        .advice, message: "At each treatment: \(LawTelling.sentence(wording.phrase(item.duty)))")
     }
     constant += law.grayAreas.map { gray in
       Finding(
-        id: prefix + gray.findingID,
-        outcome: gray.kind.weight.decides(strict: strict) ? .gray : .advice, kind: .grayArea,
-        message: gray.message, authorities: jurisdiction.ids(gray.authorities),
-        citations: jurisdiction.citations(gray.authorities), evidence: [], position: nil)
+        Finding.Subject(
+          id: prefix + gray.findingID, kind: .grayArea,
+          authorities: jurisdiction.ids(gray.authorities),
+          citations: jurisdiction.citations(gray.authorities)),
+        gray.kind.weight.decides(strict: strict) ? .gray : .advice, message: gray.message)
     }
     limits = law.duties.compactMap { LawTelling.limit($0.duty, wording, jurisdiction) }
   }

@@ -16,7 +16,7 @@ struct Teller {
     var position: Position?
     for index in range {
       let entry = scratch.evidence[Int(index)]
-      phrases.append(words.phrase(entry, batch))
+      phrases.append(scratch.phrase(of: entry) { words.phrase(entry, batch) })
       if position == nil { position = words.source(entry, batch)?.position }
     }
     return (phrases, position)
@@ -39,8 +39,8 @@ struct Teller {
       ? law.telling.licenseShown
       : OutcomeWording.license(result, asked: law.telling.license, place: law.telling.place)
     return Finding(
-      id: law.telling.licenseID, outcome: outcome, kind: .license, message: message,
-      authorities: [], citations: [], evidence: words, position: position ?? person.position)
+      law.telling.licenseSubject, outcome, message: message, evidence: words,
+      position: position ?? person.position)
   }
 
   /// A requirement's finding, and those of what is inside it.
@@ -56,11 +56,9 @@ struct Teller {
     if isShort, !node.isMust { outcome = .advice }
     findings.append(
       Finding(
-        id: node.fullID, outcome: outcome, kind: .requirement,
+        law.telling.asked[index].subject, outcome,
         message: memo.message(index, result) { message(node, index, result, isShort: isShort) },
-        authorities: law.telling.asked[index].authorities,
-        citations: law.telling.asked[index].citations, evidence: words,
-        position: position ?? person.position))
+        evidence: words, position: position ?? person.position))
     for child in node.children {
       requirement(Int(child), &scratch, &memo, person, batch, into: &findings)
     }
@@ -106,7 +104,7 @@ struct Teller {
     if scratch.license.isApplicable, scratch.license.side != .met {
       missing.append(
         Missing(
-          requirement: law.telling.licenseID, message: law.telling.licenseMissing, amount: nil,
+          requirement: law.telling.licenseSubject.id, message: law.telling.licenseMissing, amount: nil,
           hundredths: 0, isHours: false))
     }
     var lacking: [Int32] = []

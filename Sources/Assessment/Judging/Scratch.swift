@@ -115,6 +115,8 @@ public struct Scratch: Sendable {
   var courses: [Course] = []
   var counted: [Int32] = []
   var folded: [UInt8] = []
+  /// Entries of this record that were put into words already.
+  private var phrases: [(entry: EntryReference, words: String)] = []
 
   /// Empty working storage.
   public init() {}
@@ -123,7 +125,16 @@ public struct Scratch: Sendable {
     results.removeAll(keepingCapacity: true)
     results.append(contentsOf: repeatElement(NodeResult(), count: nodes))
     evidence.removeAll(keepingCapacity: true)
+    phrases.removeAll(keepingCapacity: true)
     license = LicenseResult()
+  }
+
+  /// The words for an entry: several requirements often look at the same one.
+  mutating func phrase(of entry: EntryReference, make: () -> String) -> String {
+    for known in phrases where known.entry == entry { return known.words }
+    let words = make()
+    if phrases.count < 16 { phrases.append((entry, words)) }
+    return words
   }
 }
 

@@ -44,9 +44,8 @@ final class FindingPieces: Sendable {
 
   /// Whether the finding differs only in outcome, message, evidence and place.
   func fit(_ finding: Finding) -> Bool {
-    // Texts and lists that share their storage are found equal without being read.
-    finding.id == model.id && finding.kind == model.kind
-      && finding.authorities == model.authorities && finding.citations == model.citations
+    // The same object for everybody whom one law judges.
+    finding.subject == model.subject
   }
 
   /// Appends the JSON of a finding that fits.

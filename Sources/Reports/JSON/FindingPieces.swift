@@ -67,15 +67,17 @@ final class FindingPieces: Sendable {
       return
     }
     bytes.append(contentsOf: location)
-    if position.line > 0 {
-      bytes.append(",\"line\":")
-      bytes.append(number: Int(position.line))
-      if position.column > 0 {
-        bytes.append(",\"column\":")
-        bytes.append(number: Int(position.column))
+    bytes.append(atMost: 64) { piece in
+      if position.line > 0 {
+        piece.append(",\"line\":")
+        piece.append(number: UInt(position.line))
+        if position.column > 0 {
+          piece.append(",\"column\":")
+          piece.append(number: UInt(position.column))
+        }
       }
+      piece.append("}}")
     }
-    bytes.append("}}")
   }
 }
 

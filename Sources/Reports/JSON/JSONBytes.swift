@@ -68,22 +68,54 @@ extension [UInt8] {
     append(twoDigits: day)
   }
 
+  /// Appends what short pieces come to, put together beside the buffer: one copy instead of many.
+  @inline(__always)
+  mutating func append(atMost capacity: Int, _ write: (inout ShortPiece) -> Void) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { room in
+      var piece = ShortPiece(room: room)
+      write(&piece)
+      append(contentsOf: UnsafeBufferPointer(rebasing: room[0..<piece.count]))
+    }
+  }
+
   private mutating func append(twoDigits number: Int) {
     append(0x30 + UInt8(truncatingIfNeeded: number / 10 % 10))
     append(0x30 + UInt8(truncatingIfNeeded: number % 10))
   }
 
   private mutating func append(digits number: UInt) {
-    if number < 10 {
-      append(0x30 + UInt8(number))
-      return
-    }
-    let start = count
+    append(atMost: 20) { $0.append(number: number) }
+  }
+}
+
+/// A few bytes being put together in room that is known to be enough.
+struct ShortPiece {
+  fileprivate let room: UnsafeMutableBufferPointer<UInt8>
+  fileprivate(set) var count = 0
+
+  fileprivate init(room: UnsafeMutableBufferPointer<UInt8>) { self.room = room }
+
+  @inline(__always)
+  mutating func append(_ piece: StaticString) {
+    for index in 0..<piece.utf8CodeUnitCount { room[count + index] = piece.utf8Start[index] }
+    count += piece.utf8CodeUnitCount
+  }
+
+  @inline(__always)
+  mutating func append(number: UInt) {
     var rest = number
-    while rest > 0 {
-      append(0x30 + UInt8(rest % 10))
+    var length = 1
+    while rest >= 10 {
       rest /= 10
+      length += 1
     }
-    self[start...].reverse()
+    rest = number
+    var index = count + length
+    repeat {
+      index -= 1
+      room[index] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while rest > 0
+    count += length
   }
 }

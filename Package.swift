@@ -63,7 +63,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Checking", "Reports", "Assessment", "Regulation", "Credentials", "Terms"],
+      dependencies: [
+        "Checking", "Reports", "Assessment", "Regulation", "Credentials", "Terms", "XMLReading",
+      ],
       exclude: ["Goldens", "Rules"], swiftSettings: strict),
     .testTarget(
       name: "EndToEnd",

@@ -40,6 +40,7 @@ public struct Assessor: Sendable {
   var laterDays: [Day] = []
   var memos: [MessageMemo] = []
   let evidenceWording: EvidenceWording
+  let certifications: KnownCertifications
   var reasonCount = ReasonCount()
 
   private struct PracticeKey: Hashable {
@@ -76,6 +77,7 @@ public struct Assessor: Sendable {
     self.options = options
     self.closed = closed
     evidenceWording = EvidenceWording(professions: rulebook.professions)
+    certifications = KnownCertifications(rulebook.certifications)
   }
 
   /// Answers a question about a practitioner of a batch. The reasons are then to be had from
@@ -170,7 +172,7 @@ public struct Assessor: Sendable {
       if index < 0 {
         var compiler = LawCompiler(
           rulebook: rulebook, topics: topics, jurisdictionIndex: slot.jurisdiction,
-          practiceIndex: slot.practice, place: slot.parts[part])
+          practiceIndex: slot.practice, place: slot.parts[part], certifications: certifications)
         index = laws.count
         laws.append(compiler.compile(on: question.day, options: options.law))
         slots[key]?.compiled[part][period] = index

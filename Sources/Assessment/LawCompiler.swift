@@ -8,16 +8,19 @@ struct LawCompiler {
   let jurisdictionIndex: Int
   let practiceIndex: Int
   let place: Place
+  let certifications: KnownCertifications
   private var nodes: [CompiledLaw.NodeDraft] = []
 
   init(
-    rulebook: Rulebook, topics: WordTable, jurisdictionIndex: Int, practiceIndex: Int, place: Place
+    rulebook: Rulebook, topics: WordTable, jurisdictionIndex: Int, practiceIndex: Int, place: Place,
+    certifications: KnownCertifications
   ) {
     self.rulebook = rulebook
     self.topics = topics
     self.jurisdictionIndex = jurisdictionIndex
     self.practiceIndex = practiceIndex
     self.place = place
+    self.certifications = certifications
   }
 
   private var jurisdiction: Jurisdiction { rulebook.jurisdictions[jurisdictionIndex] }
@@ -40,8 +43,8 @@ struct LawCompiler {
     let finished = nodes.map(CompiledLaw.Node.init)
     return CompiledLaw(
       law: law, jurisdictionIndex: jurisdictionIndex, practiceIndex: practiceIndex, place: place,
-      code: jurisdiction.code, enclosing: enclosing, practice: practice, nodes: finished, roots: roots,
-      contested: contested,
+      code: jurisdiction.code, enclosing: enclosing, practice: practice, nodes: finished,
+      roots: roots, contested: contested,
       telling: LawTelling(
         law: law, nodes: finished, jurisdiction: jurisdiction, profession: practice.profession,
         place: place, professions: rulebook.professions, strict: options.strict))
@@ -114,7 +117,8 @@ struct LawCompiler {
       .examination(CompiledLaw.ExaminationTest(terms, topic: topic(terms.topic)))
     case .registration(let terms): .registration(CompiledLaw.RegistrationTest(terms))
     case .certification(let names, let issuer):
-      .certification(names: NameList(names), issuer: NameList([issuer]))
+      .certification(
+        names: NameList(certifications.names(like: names)), issuer: NameList([issuer]))
     case .education(let degrees, let word, _):
       .education(degrees: NameList(degrees), topic: word.isEmpty ? nil : topic(word))
     case .continuingEducation(let terms):

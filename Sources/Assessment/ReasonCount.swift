@@ -17,6 +17,18 @@ public struct ReasonCount: Sendable {
   /// Nothing counted yet.
   public init() {}
 
+  /// Counts a requirement that is short, and what is short inside it; what fails nobody is no reason.
+  private mutating func count(
+    _ index: Int32, _ number: Int, _ law: CompiledLaw, _ scratch: borrowing Scratch
+  ) {
+    let node = law.nodes[Int(index)]
+    guard node.isMust, !node.hasRegions,
+      let outcome = ReasonCount.outcomes.firstIndex(of: scratch.results[Int(index)].outcome)
+    else { return }
+    counts[number][3 * (Int(index) + 1) + outcome] += 1
+    for child in node.children { count(child, number, law, scratch) }
+  }
+
   mutating func add(
     law: Int, of laws: [CompiledLaw], _ scratch: borrowing Scratch, isGray: Bool
   ) {
@@ -26,10 +38,7 @@ public struct ReasonCount: Sendable {
     if scratch.license.isApplicable, scratch.license.side != .met {
       counts[law][scratch.license.side == .unmet ? 0 : 1] += 1
     }
-    for (index, result) in scratch.results.enumerated() {
-      guard let outcome = ReasonCount.outcomes.firstIndex(of: result.outcome) else { continue }
-      counts[law][3 * (index + 1) + outcome] += 1
-    }
+    for root in laws[law].roots { count(root, law, laws[law], scratch) }
     if isGray { counts[law][counts[law].count - 1] += 1 }
   }
 }

@@ -195,7 +195,7 @@ public struct CaseRun {
       }
     }
     for finding in explanation.findings
-    where finding.kind == .record && finding.id.hasPrefix("record/")
+    where finding.kind == .record && finding.outcome != .advice && finding.id.hasPrefix("record/")
       && !item.findings.contains(where: { $0.id == finding.id })
     {
       differences.append("the record has a problem: \(finding.message)")

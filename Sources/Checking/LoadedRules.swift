@@ -66,17 +66,23 @@ public struct LoadedRules: Sendable {
   public let topics: WordTable
   public let vocabulary: Vocabulary
 
-  /// Loads and validates every rule file of a folder.
+  /// Loads and validates every rule file of a folder, and its registry of certifications if it has one.
   ///
   /// - Parameters:
   ///   - folder: The folder of the rule files.
   ///   - schemas: The folder of the schemas; the one in `folder` where it has one.
   /// - Throws: All problems of all files.
   public static func load(folder: String, schemas: String? = nil) throws(Problems) -> LoadedRules {
-    try load(files: Files.xmlFiles(in: folder), of: folder, schemas: schemas)
+    // The registry lies beside the countries' files, and is none of them.
+    let registry = CertificationRegistry.fileName
+    let files = try Files.xmlFiles(in: folder).filter { $0.name != registry }
+    return try load(
+      files: files, of: folder, schemas: schemas,
+      registry: Files.isFile(folder + "/" + registry) ? registry : nil)
   }
 
-  /// Loads only the rule file whose law a place has, for a question about that place alone.
+  /// Loads only the rule file whose law a place has, for a question about that place alone. No record is
+  /// read for one, so the registry of certifications is left where it is.
   ///
   /// - Throws: All problems of the file.
   /// - Returns: nil where no file's name is the place's, or that of what it lies in.
@@ -91,7 +97,8 @@ public struct LoadedRules: Sendable {
   }
 
   private static func load(
-    files found: [(path: String, name: String)], of folder: String, schemas: String?
+    files found: [(path: String, name: String)], of folder: String, schemas: String?,
+    registry: String? = nil
   ) throws(Problems) -> LoadedRules {
     let own = folder + "/schema"
     let schemas = Files.isFile(own + "/jurisdiction.xsd") ? own : schemas ?? own
@@ -109,7 +116,15 @@ public struct LoadedRules: Sendable {
       ])
     }
     let trees = try trees(of: files, schema: schemas + "/jurisdiction.xsd")
-    let rulebook = try Rulebook.read(files: files, trees: trees)
+    var listed: (file: Rulebook.File, tree: Result<XMLElement, Problems>)?
+    if let registry {
+      let path = folder + "/" + registry
+      let file = Rulebook.File(path: path, name: registry, bytes: try Files.read(path))
+      let schema = schemas + "/certifications.xsd"
+      let compiled = try XMLSchema.compile(file: schema, source: .path(schema))
+      listed = (file, Rulebook.tree(of: file, schema: compiled))
+    }
+    let rulebook = try Rulebook.read(files: files, trees: trees, registry: listed)
     return LoadedRules(rulebook: rulebook, folder: folder, schemas: schemas)
   }
 

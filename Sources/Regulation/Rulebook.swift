@@ -6,7 +6,10 @@ import XMLReading
 public struct Rulebook: Sendable {
   public var jurisdictions: [Jurisdiction]
   public var professions: ProfessionTable
-  /// `sha256:` and the digest of the names and bytes of all rule files, in order of their names.
+  /// The certifications that records name; empty where the rules come without a registry.
+  public var certifications = CertificationRegistry()
+  /// `sha256:` and the digest of the names and bytes of all rule files, in order of their names, and then
+  /// of the registry of certifications where there is one.
   public var digest: String
   /// Authorities that nothing in their file cites, by jurisdiction.
   public var uncited: [[Int]]
@@ -116,19 +119,24 @@ extension Rulebook {
   /// - Parameters:
   ///   - files: The rule files; their order changes nothing.
   ///   - trees: The elements of each.
+  ///   - registry: The file of certifications, and its elements.
   /// - Throws: All problems of all files, and contradictions between two of them.
   public static func read(
-    files: [File], trees: [Result<XMLElement, Problems>]
+    files: [File], trees: [Result<XMLElement, Problems>],
+    registry: (file: File, tree: Result<XMLElement, Problems>)? = nil
   ) throws(Problems) -> Rulebook {
     var problems: [Problem] = []
     var professions = ProfessionTable()
     var jurisdictions: [Jurisdiction] = []
     var uncited: [[Int]] = []
     var hash = SHA256()
-    for (file, tree) in zip(files, trees).sorted(by: { $0.0.name < $1.0.name }) {
+    func take(_ file: File) {
       hash.update(data: Array(file.name.utf8) + [0])
       hash.update(data: file.bytes)
       hash.update(data: [0])
+    }
+    for (file, tree) in zip(files, trees).sorted(by: { $0.0.name < $1.0.name }) {
+      take(file)
       do throws(Problems) {
         let contents = try RuleFile.read(
           file: file.path, root: tree.get(), professions: professions)
@@ -146,13 +154,25 @@ extension Rulebook {
         problems += error.all
       }
     }
+    var certifications = CertificationRegistry()
+    if let registry {
+      take(registry.file)
+      do throws(Problems) {
+        certifications = try CertificationRegistry.read(
+          file: registry.file.path, root: registry.tree.get())
+      } catch {
+        problems += error.all
+      }
+    }
     guard problems.isEmpty else { throw Problems(problems) }
     let digest = hash.finalize().map { byte in
       let text = String(byte, radix: 16)
       return byte < 16 ? "0" + text : text
     }
-    return Rulebook(
+    var rulebook = Rulebook(
       jurisdictions: jurisdictions, professions: professions,
       digest: "sha256:" + digest.joined(), uncited: uncited)
+    rulebook.certifications = certifications
+    return rulebook
   }
 }

@@ -10,6 +10,7 @@ import Terms
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check the practitioners of rosters.",
+    usage: "licet check <roster> ... [<options>]",
     discussion: """
       Every practitioner is asked about where and as what they work, else by their licenses; --in and \
       --as ask something else. A roster named - is standard input.
@@ -132,7 +133,7 @@ struct Check: AsyncParsableCommand {
   private func close(_ outcome: CheckOutcome) throws {
     for problem in outcome.problems { Platform.tell(problem.description) }
     if outcome.unreadRecords > 0 {
-      let records = outcome.unreadRecords == 1 ? "1 record" : "\(outcome.unreadRecords) records"
+      let records = Counting.words(outcome.unreadRecords, "record")
       Platform.tell("\(records) could not be read whole: see the record findings")
     }
     let isUnread = outcome.unreadRecords > 0 || outcome.problems.contains { $0.severity == .error }

@@ -8,6 +8,7 @@ import Terms
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Tell what the law of a place says, why, and when it changes.",
+    usage: "licet explain <place> [<profession> ...] [<options>]",
     discussion: """
       With a profession: what each authority says, what a record must show, what is due at each \
       treatment, the gray areas, and when the law changed and will change. Without one: all \

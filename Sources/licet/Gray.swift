@@ -8,6 +8,7 @@ import Terms
 struct Gray: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the gray areas: where the law gives no plain answer, and why.",
+    usage: "licet gray [<options>]",
     discussion: """
       A gray area that decides keeps a verdict from being cleared; one that advises is told beside it.
 

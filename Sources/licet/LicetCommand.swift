@@ -28,7 +28,10 @@ struct LicetCommand: AsyncParsableCommand {
       This is information, not legal advice.
       """,
     version: Licet.version,
-    subcommands: [Check.self, Explain.self, Gray.self, Rules.self, Template.self])
+    subcommands: [
+      Check.self, Compare.self, Explain.self, Gray.self, Map.self, Rules.self, Template.self,
+      TimelineCommand.self,
+    ])
 
   static func main() async {
     Output.keepPipesQuiet()

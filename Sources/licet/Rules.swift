@@ -5,6 +5,7 @@ struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List, show and test the rule files.",
     subcommands: [
-      RulesListing.self, RulesShow.self, RulesLint.self, RulesTest.self, RulesSchema.self,
+      RulesListing.self, RulesShow.self, RulesNew.self, RulesLint.self, RulesTest.self,
+      RulesSchema.self,
     ])
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checking
 import Regulation
+import Reports
 import Terms
 
 /// `licet rules lint`.
@@ -8,6 +9,7 @@ struct RulesLint: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
     abstract: "Look for gaps, overlaps and loose ends in the rule files.",
+    usage: "licet rules lint [<place> ...] [<options>]",
     discussion: """
       EXAMPLES
         licet rules lint
@@ -41,8 +43,9 @@ struct RulesLint: AsyncParsableCommand {
       for problem in problems { Platform.tell(problem.description) }
       let serious = problems.count { $0.severity > .note }
       try OutputOptions.standard(
-        "\(problems.count) findings in \(files.isEmpty ? rulebook.jurisdictions.count : files.count) "
-          + "rule files, \(serious) of them more than notes")
+        Counting.words(problems.count, "finding") + " in "
+          + Counting.words(files.isEmpty ? rulebook.jurisdictions.count : files.count, "rule file")
+          + ", \(serious) of them more than notes")
       if serious > 0 { throw ExitCode(1) }
     }
   }

@@ -8,6 +8,7 @@ struct RulesListing: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List the jurisdictions, and how many of their professions may needle.",
+    usage: "licet rules list [<options>]",
     discussion: """
       EXAMPLES
         licet rules list

@@ -8,6 +8,7 @@ struct RulesSchema: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: "Print a schema of the formats that Licet reads and writes.",
+    usage: "licet rules schema [<name>] [<options>]",
     discussion: """
       Without a name, the names are listed.
 

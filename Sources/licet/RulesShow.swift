@@ -14,6 +14,7 @@ struct RulesShow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show all that a rule file holds, of all days, with its sources.",
+    usage: "licet rules show <place> [<options>]",
     discussion: """
       EXAMPLES
         licet rules show US-TN

@@ -9,6 +9,7 @@ struct RulesTest: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
     abstract: "Run the cases of the rule files, and tell which rules no case reaches.",
+    usage: "licet rules test [<place-or-folder> ...] [<options>]",
     discussion: """
       A case is a practitioner, or a day, with the verdict that the law as researched must give.
 

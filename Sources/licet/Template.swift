@@ -8,6 +8,7 @@ import Terms
 struct Template: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write an empty roster with an entry for everything that a place asks for.",
+    usage: "licet template <place> <profession> ... [<options>]",
     discussion: """
       Each entry stands under a comment that says what is asked, and on which authority. Until it is \
       filled in, it shows nothing.

@@ -159,9 +159,10 @@ struct CheckTests {
   @Test("A terminal gets color, unless it refuses")
   func color() async throws {
     _ = try Program.file("color.xml", Rosters.roster(Rosters.clears))
-    // script(1) gives the program a terminal.
+    // script(1) gives the program a terminal; the tests themselves may run where color is refused.
     let line = "\"$LICET\" check color.xml --on \(day)"
-    let colored = try await Program.shell("TERM=xterm script -qec '\(line)' /dev/null")
+    let colored = try await Program.shell(
+      "env -u NO_COLOR TERM=xterm script -qec '\(line)' /dev/null")
     #expect(colored.output.contains("\u{1B}[1;32m✓ CLEARED"))
     for refusal in ["NO_COLOR=1 TERM=xterm", "TERM=dumb"] {
       let plain = try await Program.shell("\(refusal) script -qec '\(line)' /dev/null")

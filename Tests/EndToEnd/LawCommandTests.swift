@@ -29,7 +29,8 @@ struct LawCommandTests {
   func names() async throws {
     let wanted = try await Program.licet("explain", "US-CO", "pt", "--on", "2026-11-25").output
     for arguments in [["us-co"], ["colorado"], ["Colorado"], ["CO", "--country", "US"]] {
-      let line = "\"$LICET\" explain \(arguments[0]) physio \(arguments.dropFirst().joined(separator: " "))"
+      let line =
+        "\"$LICET\" explain \(arguments[0]) physio \(arguments.dropFirst().joined(separator: " "))"
       #expect(try await Program.shell(line + " --on 2026-11-25").output == wanted)
     }
   }

@@ -36,7 +36,7 @@ struct Program {
     var status: Int32?
     if case .exited(let code) = result.terminationStatus { status = code }
     return Result(
-      status: status, output: result.standardOutput ?? "", messages: result.standardError ?? "")
+      status: status, output: result.standardOutput, messages: result.standardError)
   }
 
   /// The program lies beside the tests.

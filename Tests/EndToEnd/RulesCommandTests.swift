@@ -15,10 +15,11 @@ struct RulesCommandTests {
   func location() async throws {
     let ice = Program.package + "/Tests/ReportsTests/Rules"
     _ = try await Program.shell(
-      "mkdir -p ice none && cp -r '\(Program.package)/Jurisdictions/schema' ice/ && cp '\(ice)/AQ.xml' ice/")
+      "mkdir -p ice none && cp -r '\(Program.package)/Jurisdictions/schema' ice/ && cp '\(ice)/AQ.xml' ice/"
+    )
     let mine = Program.scratch + "/ice"
     let option = try await Program.licet("rules", "list", "--rules", mine)
-    #expect(option.output.contains("1 jurisdictions") || option.output.contains("Antarctica"))
+    #expect(option.output.contains("1 jurisdiction,"))
     let variable = try await Program.licet("rules", "list", environment: ["LICET_RULES": mine])
     #expect(variable.output == option.output)
     let both = try await Program.licet(
@@ -74,7 +75,7 @@ struct RulesCommandTests {
   func lintAndTest() async throws {
     let lint = try await Program.licet("rules", "lint", "US-TN", "--on", "2026-11-25")
     #expect(lint.status == 0, "\(lint.messages)")
-    #expect(lint.output.contains("in 1 rule files"))
+    #expect(lint.output.contains("in 1 rule file,"))
     let test = try await Program.licet("rules", "test", "US-TN")
     #expect(test.status == 0, "\(test.messages)")
     #expect(test.output.contains("cases came out as they must"))

@@ -144,7 +144,7 @@ import Testing
     Mistake(
       inside: requirements(
         "<age id=\"b\" years=\"18\"/><registration id=\"a\" kind=\"permit\" basis=\"self-declared\" proves=\"b\"/>"),
-      id: "rule/self-declared-proof", place: "9:27", message: "only an approved entry can prove anything",
+      id: "rule/self-declared-proof", place: "9:25", message: "only an approved entry can prove anything",
       advice: "write basis=\"approved\" if the authority examines proof before it grants"),
     Mistake(
       inside: requirements("<age id=\"a\" years=\"18\" applies-when=\"trained-here\"/>"),

@@ -53,7 +53,7 @@ import Testing
     let healer = "<profession id=\"healer\" name=\"healer\"/>"
     #expect(
       found("", declaring: healer + healer) == [
-        "rule/duplicate-profession@3:42 the profession \"healer\" is declared twice"
+        "rule/duplicate-profession@3:40 the profession \"healer\" is declared twice"
       ])
   }
 
@@ -96,7 +96,7 @@ import Testing
       "<duties id=\"\(id)\" authority=\"statute\" \(more)>\(duties)</duties>\n"
     }
     let duty = "<attendance id=\"a\"/>"
-    let twice = ["rule/duplicate-duty@9:32 the duty id \"a\" stands twice"]
+    let twice = ["rule/duplicate-duty@9:37 the duty id \"a\" stands twice"]
     #expect(found(BadFileTests.practice(set("x", "", duty) + set("y", "", duty))) == twice)
     let old = set("old", "", duty)
     let middle = set("mid", "replaces=\"old\"", "<attendance id=\"b\"/>")
@@ -109,7 +109,7 @@ import Testing
     let double = set("new", "replaces=\"old\"", duty + duty)
     #expect(
       found(BadFileTests.practice(old + double)) == [
-        "rule/duplicate-duty@9:71 the duty id \"a\" stands twice"
+        "rule/duplicate-duty@9:73 the duty id \"a\" stands twice"
       ])
   }
 
@@ -149,8 +149,9 @@ import Testing
       ("C.xml", ruleFile(bad, code: "CC")), ("A.xml", "<jurisdiction"), ("B.xml", ruleFile("", code: "BB")),
       ("D.xml", ruleFile("<planet/>", code: "DD")),
     ])
-    #expect(found.map(\.location.file) == ["A.xml", "C.xml", "D.xml"])
-    #expect(found.dropFirst().map(\.id) == ["rule/how-missing", "xml/schema"])
+    #expect(Set(found.map(\.location.file)) == ["A.xml", "C.xml", "D.xml"])
+    #expect(found.map(\.location.file) == found.map(\.location.file).sorted())
+    #expect(found.suffix(2).map(\.id) == ["rule/how-missing", "xml/schema"])
   }
 
   // MARK: The schema

@@ -16,6 +16,8 @@ func ruleSchema() throws(Problems) -> XMLSchema {
 
 func day(_ text: String) -> Day { Day(text) ?? Day(number: 0) }
 
+func place(_ code: String) throws -> Place { try #require(Place(code), "\(code) is no place") }
+
 /// The bytes of a file.
 func contents(of path: String) throws(Problems) -> [UInt8] {
   guard let file = fopen(path, "r") else {
@@ -104,7 +106,7 @@ func law(_ practice: String, beside: String = "", asking: Asking) throws -> Law 
   let profession = try #require(rulebook.professions.profession(slug: asking.profession))
   let made = try #require(jurisdiction.practice(profession))
   return jurisdiction.law(
-    of: made, in: try #require(Place(asking.part)), on: Terms.Day(asking.day) ?? Day(number: 0),
+    of: made, in: try place(asking.part), on: Terms.Day(asking.day) ?? Day(number: 0),
     options: LawOptions(strict: asking.strict, staleAfter: asking.staleAfter))
 }
 

@@ -4,14 +4,15 @@ import Terms
 
 extension Assessor {
   /// The reasons of the assessment that was asked for last, in the order: license, requirements, duties,
-  /// gray areas, problems of the record.
+  /// gray areas, problems of the record, certifications that are known.
   public mutating func explain(
     _ assessment: Assessment, of person: Practitioner, in batch: borrowing RecordBatch
   ) -> Explanation {
     var explanation = Explanation(
       leading: [], constant: [], trailing: [], limits: [], lawIndex: -1, hasLawsLimits: true,
       validUntil: nil, wouldClear: [], evidence: nil)
-    let problems = recordFindings(person, batch)
+    let problems =
+      recordFindings(person, batch) + certifications.findings(person, batch, evidenceWording)
     guard assessment.lawIndex >= 0 else {
       explanation.leading = [uncovered(assessment, person, batch)]
       explanation.trailing = problems

@@ -92,7 +92,9 @@ struct LawTelling: Sendable {
 
   static func sentence(_ phrase: String) -> String {
     guard let first = phrase.first else { return phrase }
-    return first.uppercased() + phrase.dropFirst()
+    // What follows is said behind a colon, so a full stop of the rule's words would stand in the way.
+    let body = phrase.hasSuffix(".") ? phrase.dropLast() : phrase[...]
+    return first.uppercased() + body.dropFirst()
   }
 
   private static func limit(

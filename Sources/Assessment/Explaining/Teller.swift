@@ -110,7 +110,7 @@ struct Teller {
     var lacking: [Int32] = []
     for root in law.roots {
       let node = law.nodes[Int(root)]
-      if node.isMust, !node.hasRegions { lacking += self.lacking(root, &scratch) }
+      if node.isMust, !node.hasRegions { addLacking(root, &scratch, to: &lacking) }
     }
     if law.hasProofs { lacking = shortened(lacking) }
     for index in lacking {
@@ -122,22 +122,28 @@ struct Teller {
     return missing
   }
 
-  private func lacking(_ index: Int32, _ scratch: inout Scratch) -> [Int32] {
+  /// Appends what a requirement lacks.
+  private func addLacking(
+    _ index: Int32, _ scratch: inout Scratch, to lacking: inout [Int32]
+  ) {
     let node = law.nodes[Int(index)]
     let outcome = scratch.results[Int(index)].outcome
-    if outcome == .met || outcome == .notApplicable { return [] }
+    if outcome == .met || outcome == .notApplicable { return }
     switch node.test {
     case .all:
-      return node.children.flatMap { child -> [Int32] in
+      for child in node.children {
         let inner = law.nodes[Int(child)]
-        return inner.isMust && !inner.hasRegions ? lacking(child, &scratch) : []
+        if inner.isMust, !inner.hasRegions { addLacking(child, &scratch, to: &lacking) }
       }
     case .any:
-      let branches = node.children.filter {
-        scratch.results[Int($0)].outcome != .notApplicable
-      }.map { lacking($0, &scratch) }
-      return branches.min { $0.count < $1.count } ?? [index]
-    default: return [index]
+      var best: [Int32]?
+      for child in node.children where scratch.results[Int(child)].outcome != .notApplicable {
+        var branch: [Int32] = []
+        addLacking(child, &scratch, to: &branch)
+        if branch.count < best?.count ?? .max { best = branch }
+      }
+      lacking += best ?? [index]
+    default: lacking.append(index)
     }
   }
 

@@ -106,10 +106,11 @@ extension Assessor {
     for node in law.nodes {
       switch node.test {
       case .training(let test):
-        for amounts in test.amounts.map(\.amounts) {
-          for months in [amounts.recencyMonths, amounts.deadlineMonths].compactMap({ $0 }) {
-            for index in person.trainings {
-              guard let completed = batch.trainings[Int(index)].completed else { continue }
+        for amounts in test.amounts where amounts.amounts.hasTerm {
+          for index in person.trainings {
+            guard let completed = batch.trainings[Int(index)].completed else { continue }
+            for months in [amounts.amounts.recencyMonths, amounts.amounts.deadlineMonths] {
+              guard let months else { continue }
               days.append(completed.earliest.adding(months: months).adding(days: 1))
               days.append(completed.latest.adding(months: months).adding(days: 1))
             }
@@ -182,4 +183,9 @@ extension Assessor {
       }
     }
   }
+}
+
+extension TrainingAmounts {
+  /// Whether the passing of time alone can end what a course shows.
+  fileprivate var hasTerm: Bool { recencyMonths != nil || deadlineMonths != nil }
 }

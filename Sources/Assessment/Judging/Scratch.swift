@@ -18,7 +18,8 @@ public struct EntryReference: Sendable, Hashable {
   }
 }
 
-/// Why a requirement came out as it did.
+/// Why a requirement came out as it did. Of several reasons why entries do not count, the one that is
+/// nearest to counting is told: those that only time or paper keep from it stand first here.
 enum Reason: UInt8, Sendable {
   case shown
   /// No entry bears on it.
@@ -68,6 +69,32 @@ enum Reason: UInt8, Sendable {
   case noExpiry
   case tooYoung
   case combined
+
+  /// The one of two reasons that is told, whatever the order of the entries.
+  func orNearer(_ other: Reason) -> Reason {
+    if self == .nothing { return other }
+    return other != .nothing && other.rawValue < rawValue ? other : self
+  }
+}
+
+/// Whether an entry bears on a requirement.
+enum Fit: Equatable {
+  case counts
+  /// It may count, for all that the record says.
+  case open(Reason)
+  case out(Reason)
+
+  /// Both together: the worse, and of two that leave it open the nearer to counting.
+  func and(_ other: Fit) -> Fit {
+    switch (self, other) {
+    case (.counts, _): other
+    case (_, .counts): self
+    case (.out(let a), .out(let b)): .out(a.orNearer(b))
+    case (.out, _): self
+    case (_, .out): other
+    case (.open(let a), .open(let b)): .open(a.orNearer(b))
+    }
+  }
 }
 
 /// What an amount counts, for saying what is missing.
@@ -90,6 +117,8 @@ struct NodeResult: Sendable {
   var evidence: Range<Int32> = 0..<0
   /// Whether the figures that fell short are second-hand, so that nothing is unmet by them.
   var isSecondHand = false
+  /// How the entries are known that it is met by; nil where it is met by none.
+  var grade: EvidenceGrade?
 
   static func of(_ outcome: Outcome, _ reason: Reason) -> NodeResult {
     NodeResult(outcome: outcome, reason: reason)
@@ -104,6 +133,8 @@ struct LicenseResult: Sendable {
   var reason: Reason = .nothing
   /// The license relied on, an index into the batch; -1 for none.
   var relied: Int32 = -1
+  /// How many licenses could be relied on.
+  var candidates = 0
   var evidence: Range<Int32> = 0..<0
 }
 
@@ -148,8 +179,10 @@ struct HoursSpan: Sendable, Hashable {
 struct Course: Sendable {
   var entry: Int32
   var completed: DateRange
-  /// Whether it counts in every reading of the record's dates.
+  /// Whether some account of it counts, for certain.
   var isCertain: Bool
+  /// The best grade of the accounts that count.
+  var grade: EvidenceGrade
   var hours = HoursSpan()
   var inPerson = HoursSpan()
   var liveRemote = HoursSpan()

@@ -10,6 +10,7 @@ struct RuleFileContext {
   var authorityIndex: [String: Int] = [:]
   var citedAuthorities: Set<Int> = []
   var reviewed: Day = Day(number: 0)
+  var beginnings = Beginnings()
 
   mutating func report(
     _ id: String, _ message: String, _ advice: String = "", severity: Problem.Severity = .error,
@@ -144,24 +145,6 @@ struct RuleFileContext {
   }
 
   // MARK: Boundaries
-
-  /// When a statement begins: as written, else some day up to the day by which its authorities spoke.
-  ///
-  /// Within a practice, beginnings with the same range are one unknown day: what one act or rule sets
-  /// begins together.
-  mutating func start(_ element: XMLElement, authorities indices: [Int]) -> Boundary {
-    if element["from"] == "unknown" { return .never }
-    if let range = date(element, "from") { return Boundary(range: range, name: "beginning") }
-    let latest = indices.map { authorities[$0].spokeBy }.min()
-    guard let latest else { return Boundary(range: DateRange(.distantPast), name: "beginning") }
-    return Boundary(
-      range: DateRange(earliest: .distantPast, latest: latest), name: "beginning")
-  }
-
-  /// When a part of a set begins, where it says so itself.
-  mutating func ownStart(_ element: XMLElement, authorities indices: [Int]) -> Boundary? {
-    element["from"] == nil ? nil : start(element, authorities: indices)
-  }
 
   /// When a statement ends, if it does.
   mutating func end(_ element: XMLElement) -> Boundary? {

@@ -73,6 +73,7 @@ extension RuleFileContext {
     for element in root.children("authorities").flatMap({ $0.children("authority") }) {
       read(authority: element)
     }
+    for element in root.children { noteBeginnings(in: element) }
     var jurisdiction = Jurisdiction(
       code: code, name: root["name"] ?? code.code, within: place(root, "within") ?? .none,
       reviewed: reviewed, isOverlay: flag(root, "overlay"), summary: "", boards: [],

@@ -109,6 +109,7 @@ struct LawBuilder {
     }
 
     var results: [PossibleLaw] = []
+    var known: Set<PossibleLaw> = []
     for possibility in unknown.possibilities {
       let inForce = sets.filter { $0.duration.holds(in: possibility) }
       let conditional =
@@ -120,8 +121,8 @@ struct LawBuilder {
         } || duties.contains { $0.duty.isCondition && $0.duration.holds(in: possibility) }
       let result = reader.law(
         in: possibility, candidates: candidates, reservations: reservations,
-        isConditional: conditional, setGrays: grays(of: inForce, in: possibility))
-      if !results.contains(result) { results.append(result) }
+        isConditional: conditional, setGrounds: grounds(of: inForce, in: possibility))
+      if known.insert(result).inserted { results.append(result) }
     }
     return law(
       from: results, isCutShort: unknown.isCutShort, sets: sets, duties: duties,
@@ -192,28 +193,23 @@ struct LawBuilder {
   // MARK: Gray areas
 
   /// What incomplete requirement sets add beside a yes.
-  private func grays(of sets: [SetOnDay], in possibility: UInt32) -> [GrayArea] {
+  private func grounds(of sets: [SetOnDay], in possibility: UInt32) -> [Ground] {
     let unseen = sets.filter { item in
       item.set.complete == .no && !item.requirements.contains { $0.provesAll(in: possibility) }
     }
     let partRead = sets.filter { $0.set.complete == .presumed }
-    return [
-      incomplete(.unseenTerms, authorities: unseen.flatMap(\.set.authorities)),
-      incomplete(.partRead, authorities: partRead.flatMap(\.set.authorities)),
-    ].compactMap { $0 }
-  }
-
-  /// The gray area of texts that were not read whole; nil where there are none.
-  private func incomplete(_ kind: GrayKind, authorities: [Int]) -> GrayArea? {
-    if authorities.isEmpty { return nil }
-    let unique = authorities.reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
-    let what =
-      kind == .unseenTerms
-      ? "terms are known to exist that nobody here has read: "
-      : "the text was read in part, and what is listed is all that any source tells of: "
-    return GrayArea(
-      kind: kind, noteID: "",
-      message: what + jurisdiction.citations(unique).joined(separator: "; "), authorities: unique)
+    var grounds: [Ground] = []
+    func add(_ kind: GrayKind, _ lead: String, _ sets: [SetOnDay]) {
+      if sets.isEmpty { return }
+      var authorities: [Int] = []
+      for item in sets { authorities.addNew(item.set.authorities) }
+      grounds.append(Ground(kind: kind, lead: lead, authorities: authorities))
+    }
+    add(.unseenTerms, "terms are known to exist that nobody here has read: ", unseen)
+    add(
+      .partRead,
+      "the text was read in part, and what is listed is all that any source tells of: ", partRead)
+    return grounds
   }
 
   /// What the author wrote down for this day, beside what was worked out.
@@ -251,9 +247,7 @@ struct LawBuilder {
   ) -> Law {
     let possible = Set(results.map(\.standing)).sorted()
     let requirements = sets.flatMap(\.requirements).map(inForce)
-    var grays: [GrayArea] = []
-    for gray in results.flatMap(\.grays) where !grays.contains(gray) { grays.append(gray) }
-    grays = merged(grays).map(explained)
+    var grays = Ground.told(results.flatMap(\.grounds), in: jurisdiction).map(explained)
     let notes = written(beside: possible)
     grays += notes
     var sides = results.map(\.side)
@@ -280,7 +274,8 @@ struct LawBuilder {
     }
     let secondHand = requirements.flatMap(secondHandAuthorities)
     if !secondHand.isEmpty {
-      let unique = secondHand.reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
+      var unique: [Int] = []
+      unique.addNew(secondHand)
       grays.append(
         GrayArea(
           kind: .secondHand, noteID: "",
@@ -295,28 +290,6 @@ struct LawBuilder {
       positions: positions(candidates), requirements: requirements,
       duties: duties.map { DutyInForce(duty: $0.duty, isCertain: $0.duration.isAlways) },
       isCutShort: isCutShort)
-  }
-
-  /// Worked-out gray areas of one kind are one finding.
-  private func merged(_ grays: [GrayArea]) -> [GrayArea] {
-    var result: [GrayArea] = []
-    for gray in grays {
-      if let index = result.firstIndex(where: { $0.kind == gray.kind && $0.noteID == gray.noteID })
-      {
-        let authorities = result[index].authorities + gray.authorities
-        if gray.kind == .unseenTerms || gray.kind == .partRead {
-          result[index] = incomplete(gray.kind, authorities: authorities) ?? gray
-          continue
-        }
-        if result[index].message != gray.message { result[index].message += "; " + gray.message }
-        result[index].authorities += gray.authorities.filter {
-          !result[index].authorities.contains($0)
-        }
-      } else {
-        result.append(gray)
-      }
-    }
-    return result
   }
 
   private func isSecondHand(_ authorities: [Int]) -> Bool {

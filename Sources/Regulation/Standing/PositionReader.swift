@@ -3,7 +3,7 @@ import Terms
 /// One possible reading of the law on a day: what each position comes to where every unknown day is settled.
 struct PossibleLaw: Hashable {
   var standing: Standing
-  var grays: [GrayArea]
+  var grounds: [Ground]
   var side: LawSide
 }
 
@@ -66,10 +66,10 @@ struct PositionReader {
   ///   - candidates: The practice's positions.
   ///   - reservations: What other professions' laws say that shuts this one out, as candidates.
   ///   - isConditional: Whether a condition is in force in this possibility.
-  ///   - setGrays: The gray areas that the requirement sets in force bring beside a yes.
+  ///   - setGrounds: The gray areas that the requirement sets in force bring beside a yes.
   func law(
     in possibility: UInt32, candidates: [Candidate], reservations: [Candidate],
-    isConditional: Bool, setGrays: [GrayArea]
+    isConditional: Bool, setGrounds: [Ground]
   ) -> PossibleLaw {
     let operative = candidates.filter { $0.duration.holds(in: possibility) }
     var standingOnes = operative.filter { dropper(of: $0, among: operative) == nil }
@@ -107,38 +107,36 @@ struct PositionReader {
       standing = .unknown
     }
 
-    var grays = worked(
+    var grounds = worked(
       standing: standing, candidates: standingOnes, shutOut: shutOut, waiting: waiting)
     if decidingYes {
-      if !isConfirmed(yes) { grays.append(unconfirmed(yes, "yes")) }
-      grays += setGrays
+      if !isConfirmed(yes) { grounds.append(unconfirmed(yes, "yes")) }
+      grounds += setGrounds
     }
-    if standing == .prohibited, strongest == .reported { grays.append(unconfirmed(no, "no")) }
+    if standing == .prohibited, strongest == .reported { grounds.append(unconfirmed(no, "no")) }
     yes.removeAll { $0.authorityClass == strongest }
     no.removeAll { $0.authorityClass == strongest }
     let dissenting = standing.isYes ? no : standing == .prohibited ? yes : []
     if !dissenting.isEmpty {
-      grays.append(
-        GrayArea(
-          kind: .dissent, noteID: "",
-          message: "a weaker source says the opposite: \(citations(dissenting))",
+      grounds.append(
+        Ground(
+          kind: .dissent, lead: "a weaker source says the opposite: ",
           authorities: authorities(dissenting)))
     }
     if !waiting.isEmpty, decidingYes || decidingNo {
-      grays.append(
-        GrayArea(
-          kind: .enacted, noteID: "",
-          message: "enacted and not yet in operation: \(citations(waiting))",
+      grounds.append(
+        Ground(
+          kind: .enacted, lead: "enacted and not yet in operation: ",
           authorities: authorities(waiting)))
     }
-    return PossibleLaw(standing: standing, grays: grays, side: side(standing, grays))
+    return PossibleLaw(standing: standing, grounds: grounds, side: side(standing, grounds))
   }
 
-  private func side(_ standing: Standing, _ grays: [GrayArea]) -> LawSide {
-    let decides = grays.contains { $0.kind.weight.decides(strict: strict) }
+  private func side(_ standing: Standing, _ grounds: [Ground]) -> LawSide {
+    let decides = grounds.contains { $0.kind.weight.decides(strict: strict) }
     switch standing {
     case .permitted, .conditional: return decides ? .unclear : .yes
-    case .prohibited: return grays.contains { $0.kind == .unconfirmed } ? .unclear : .no
+    case .prohibited: return grounds.contains { $0.kind == .unconfirmed } ? .unclear : .no
     case .unknown: return .notEstablished
     case .silent, .contested, .pending, .uncertain: return .unclear
     }
@@ -163,75 +161,66 @@ struct PositionReader {
     }
   }
 
-  private func unconfirmed(_ candidates: [Candidate], _ answer: String) -> GrayArea {
+  private func unconfirmed(_ candidates: [Candidate], _ answer: String) -> Ground {
+    let isReading = candidates.contains {
+      $0.position.how == .inferred && $0.authorityClass >= .persuasive
+    }
+    let isExempt = candidates.contains { $0.position.how == .otherActExemption }
     let reason =
-      candidates.contains(where: {
-        $0.position.how == .inferred && $0.authorityClass >= .persuasive
-      })
-      ? "a reading of \(citations(candidates)), which does not say it in words"
-      : candidates.contains(where: { $0.position.how == .otherActExemption })
-        ? "an exemption from another law's licensing: \(citations(candidates))"
-        : "sources that tell of the law and were not checked against it: \(citations(candidates))"
-    return GrayArea(
-      kind: .unconfirmed, noteID: "", message: "the \(answer) rests only on \(reason)",
+      isReading
+      ? "a reading of "
+      : isExempt
+        ? "an exemption from another law's licensing: "
+        : "sources that tell of the law and were not checked against it: "
+    return Ground(
+      kind: .unconfirmed, lead: "the \(answer) rests only on \(reason)",
+      tail: isReading ? ", which does not say it in words" : "",
       authorities: authorities(candidates))
   }
 
   private func worked(
     standing: Standing, candidates: [Candidate], shutOut: [Candidate], waiting: [Candidate]
-  ) -> [GrayArea] {
-    var grays: [GrayArea] = []
-    func add(_ kind: GrayKind, _ message: String, _ concerned: [Candidate]) {
-      grays.append(
-        GrayArea(
-          kind: kind, noteID: "", message: message, authorities: authorities(concerned)))
+  ) -> [Ground] {
+    var grounds: [Ground] = []
+    func add(_ kind: GrayKind, _ lead: String, _ concerned: [Candidate]) {
+      grounds.append(Ground(kind: kind, lead: lead, authorities: authorities(concerned)))
     }
     switch standing {
     case .silent:
-      let silent = candidates.filter { $0.position.stance == .silent }
-      add(.silence, "the law that was read says nothing either way: \(citations(silent))", silent)
+      add(
+        .silence, "the law that was read says nothing either way: ",
+        candidates.filter { $0.position.stance == .silent })
     case .contested:
       let yes = candidates.filter { $0.position.stance == .permits }
       let no = candidates.filter { $0.position.stance == .forbids } + shutOut
-      add(
-        .conflict, "authorities disagree: yes says \(citations(yes)); no says \(citations(no))",
-        yes + no)
+      grounds.append(
+        Ground(
+          kind: .conflict, lead: "authorities disagree: yes says ", authorities: authorities(yes),
+          against: authorities(no)))
     case .pending:
-      add(.pending, "enacted and not yet in operation: \(citations(waiting))", waiting)
+      add(.pending, "enacted and not yet in operation: ", waiting)
     default: break
     }
     let unread = candidates.filter { $0.position.stance == .unread }
     if !unread.isEmpty {
-      add(
-        .unreadLaw, "known to bear on this, and its text was not read: \(citations(unread))", unread
-      )
+      add(.unreadLaw, "known to bear on this, and its text was not read: ", unread)
     }
     let granted = candidates.filter {
       $0.position.stance == .permits && $0.position.how == .generalGrant
     }
     if standing.isYes, !granted.isEmpty {
-      add(
-        .generalGrant,
-        "the grant is general and does not name dry needling: \(citations(granted))", granted)
+      add(.generalGrant, "the grant is general and does not name dry needling: ", granted)
     }
     let annulled = candidates.filter { $0.position.ended == .annulled }
     if !annulled.isEmpty {
-      add(
-        .annulledLater, "applied on this day and struck down later: \(citations(annulled))",
-        annulled)
+      add(.annulledLater, "applied on this day and struck down later: ", annulled)
     }
-    return grays
+    return grounds
   }
 
   private func authorities(_ candidates: [Candidate]) -> [Int] {
     var all: [Int] = []
-    for candidate in candidates {
-      all += candidate.position.authorities.filter { !all.contains($0) }
-    }
+    for candidate in candidates { all.addNew(candidate.position.authorities) }
     return all
-  }
-
-  private func citations(_ candidates: [Candidate]) -> String {
-    jurisdiction.citations(authorities(candidates)).joined(separator: "; ")
   }
 }

@@ -22,7 +22,9 @@ public struct Tally: Sendable {
 
   /// A profession in a place.
   public struct Practice: Hashable, Sendable {
+    /// Where.
     public var place: Place
+    /// As what.
     public var profession: Profession
   }
 

@@ -99,13 +99,4 @@ extension PracticeView {
     let all = sets.map(\.complete)
     return [.no, .presumed, .yes].first { all.contains($0) }
   }
-
-  /// The first day from which the standing and the law side have been what they are; nil for since ever.
-  var since: Day? {
-    var first: Day?
-    for period in periods where period.from <= day {
-      if period.changes.contains(.standing) || period.changes.contains(.law) { first = period.from }
-    }
-    return first
-  }
 }

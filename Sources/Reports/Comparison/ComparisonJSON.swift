@@ -27,7 +27,7 @@ public struct ComparisonJSON: Sendable {
           writer.text("reviewed", view.jurisdiction.reviewed.description)
           writer.standing(view.standing, view.possible)
           writer.text("law", view.side.rawValue)
-          writer.text("since", orNull: view.since?.description)
+          writer.since(view.since)
           writer.text("complete", orNull: view.completeness?.rawValue)
           writer.array("grayAreas", view.grayAreas) { writer, area in
             writer.object { $0.gray(area, in: view.jurisdiction) }

@@ -6,7 +6,7 @@ public struct ComparisonText: Sendable {
   private let comparison: Comparison
   private let rulebook: Rulebook
   private let style: TextStyle
-  private static let labelWidth = 16
+  private static let labelWidth = 14
   private static let leastCell = 18
 
   /// A teller of one comparison.
@@ -34,9 +34,10 @@ public struct ComparisonText: Sendable {
       block(columns, on: &page, &sources)
       page.blank()
     }
-    page.line("– nothing of the kind is recorded   \(ComparisonText.unclearSign)", .faint)
+    page.line(
+      "– nothing of the kind is recorded; ? no plain answer: \"licet explain\" tells why", .faint)
     page.blank()
-    page.heading("Sources")
+    if !sources.citations.isEmpty { page.heading("Sources") }
     for (index, citation) in sources.citations.enumerated() {
       let mark = "[\(index + 1)] "
       page.paragraph([.init("  "), .init(mark)], indent: 2 + mark.utf8.count, citation)
@@ -48,8 +49,6 @@ public struct ComparisonText: Sendable {
     return page.bytes
   }
 
-  private static let unclearSign = "? no plain answer: see \"licet explain PLACE PROFESSION\""
-
   private func block(
     _ columns: Range<Int>, on page: inout TextPage, _ sources: inout SourceList
   ) {
@@ -57,7 +56,7 @@ public struct ComparisonText: Sendable {
       columns: columns.count, labelWidth: ComparisonText.labelWidth, pageWidth: style.width)
     let views = comparison.views[columns]
     func row(_ label: String, _ cell: (PracticeView) -> [ColumnTable.Paragraph]) {
-      table.write(label, .bold, views.map(cell), on: &page)
+      table.write(label, paint: .bold, views.map(cell), on: &page)
     }
     row("") { [.init("\($0.name(of: $0.place)) (\($0.place))", .bold)] }
     row("Standing") { view in
@@ -66,10 +65,10 @@ public struct ComparisonText: Sendable {
         words += ": " + view.possible.map(\.words).joined(separator: " or ")
       }
       if view.side == .unclear, view.standing.isYes { words += ", with open questions" }
-      return [.init(words, sign: view.side.symbol, view.side.paint)]
+      return [.init(capitalized(words), sign: view.side.symbol, view.side.paint)]
     }
-    row("Since") { [.init($0.since?.description ?? "as far back as is known")] }
-    row("Terms read") { [.init(ComparisonText.words($0.completeness))] }
+    row("Since") { [.init($0.since?.words ?? "As far back as is known")] }
+    row("Terms read") { [.init(capitalized(ComparisonText.words($0.completeness)))] }
     for section in Comparison.Section.allCases {
       let rows = comparison.rows.filter { row in
         row.section == section && columns.contains { !row.cells[$0].isEmpty }

@@ -5,12 +5,17 @@ import Terms
 public struct GrayReport: Sendable {
   /// The gray areas of one practice.
   public struct Entry: Sendable {
+    /// Whose law has them.
     public var jurisdiction: Jurisdiction
+    /// The place asked about: the jurisdiction, or a part of it.
     public var place: Place
+    /// The profession.
     public var profession: Profession
+    /// The gray areas, each once.
     public var areas: [ToldGray]
   }
 
+  /// The practices that have gray areas, by jurisdiction.
   public let entries: [Entry]
   private let rulebook: Rulebook
   private let day: Day
@@ -79,7 +84,8 @@ public struct GrayReport: Sendable {
     let count = entries.reduce(0) { $0 + $1.areas.count }
     let decide = entries.reduce(0) { $0 + $1.areas.count(where: \.decides) }
     page.line(
-      "\(count) gray areas on \(day): \(decide) decide (?), \(count - decide) advise (·)", .bold)
+      Counting.words(count, "gray area")
+        + " on \(day): \(decide) decide (?), \(count - decide) advise (·)", .bold)
     page.blank()
     var last: Place?
     for entry in entries {

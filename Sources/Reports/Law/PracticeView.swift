@@ -7,6 +7,7 @@ public struct PracticeView: Sendable {
   public struct PartLaw: Sendable {
     /// The parts; the place itself where it has none.
     public var places: [Place]
+    /// The law of each of them.
     public var law: Law
   }
 
@@ -22,8 +23,11 @@ public struct PracticeView: Sendable {
     public var from: Day
     /// The last day; ``Day/distantFuture`` for the last period.
     public var until: Day
+    /// The standing of the place as a whole.
     public var standing: Standing
+    /// The standings that it may be, or that its parts have.
     public var possible: [Standing]
+    /// The law side of the place as a whole.
     public var side: LawSide
     /// What begins with it; empty for the first period.
     public var changes: [Change]
@@ -32,11 +36,15 @@ public struct PracticeView: Sendable {
     public func contains(_ day: Day) -> Bool { from <= day && day <= until }
   }
 
+  /// Whose law it is.
   public let jurisdiction: Jurisdiction
+  /// The profession, with all that its law ever was.
   public let practice: Practice
   /// The place asked about: the jurisdiction, or a part of it.
   public let place: Place
+  /// The day asked about.
   public let day: Day
+  /// How strictly the law was read.
   public let options: LawOptions
   /// The laws of the day: one, unless the parts of the place differ.
   public let laws: [PartLaw]
@@ -193,9 +201,11 @@ public struct PracticeView: Sendable {
 
 /// A gray area as reports tell it: with its weight settled.
 public struct ToldGray: Sendable, Hashable {
+  /// What sort of gray area it is.
   public var kind: GrayKind
   /// The author's id of a written one; empty for one that is worked out.
   public var id: String
+  /// What is not plain, and why.
   public var message: String
   /// Indices into ``Jurisdiction/authorities``.
   public var authorities: [Int]

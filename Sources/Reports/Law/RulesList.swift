@@ -83,7 +83,7 @@ public struct RulesList: Sendable {
     let first = reviews.first ?? day
     let last = reviews.last ?? day
     page.line(
-      "\(rulebook.jurisdictions.count) jurisdictions, on \(day); last reviewed "
+      Counting.words(rulebook.jurisdictions.count, "jurisdiction") + ", on \(day); last reviewed "
         + (first == last ? "on \(first)" : "between \(first) and \(last)"), .bold)
     page.blank()
     var rows: [[TextPage.Span]] = [

@@ -38,7 +38,7 @@ struct ColumnTable: Sendable {
 
   /// Writes a row.
   func write(
-    _ label: String, _ paint: TextStyle.Paint = .plain, _ cells: [[Paragraph]],
+    _ label: String, paint: TextStyle.Paint = .plain, _ cells: [[Paragraph]],
     on page: inout TextPage
   ) {
     var columns = [wrapped([Paragraph(label, paint)], labelWidth)]

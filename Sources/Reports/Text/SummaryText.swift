@@ -14,7 +14,7 @@ struct SummaryText {
   func text(_ tally: Tally, on day: Day) -> [UInt8] {
     var page = TextPage(style: style)
     page.line(
-      "\(tally.total) \(tally.total == 1 ? "assessment" : "assessments") on \(day)", .bold)
+      Counting.words(tally.total, "assessment") + " on \(day)", .bold)
     page.blank()
     counts(tally, on: &page)
     reasons(tally, on: &page)
@@ -62,7 +62,9 @@ struct SummaryText {
     }
     page.table(rows, indent: 2, right: [0])
     let rest = sorted.count - rows.count
-    if rest > 0 { page.paragraph([.init("  ")], indent: 2, "and \(rest) more reasons") }
+    if rest > 0 {
+      page.paragraph([.init("  ")], indent: 2, "and " + Counting.words(rest, "more reason"))
+    }
     page.blank()
   }
 

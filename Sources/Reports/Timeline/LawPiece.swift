@@ -103,12 +103,13 @@ struct LawPieceFinder {
     return pieces.filter { $0.phase != .absent } + grays
   }
 
-  /// The practice, and those whose terms it takes over.
+  /// The practice, and those whose terms it takes over on the day.
   private var practices: [Practice] {
     var found = [view.practice]
     var next = 0
     while next < found.count {
-      for set in found[next].requirementSets {
+      for set in found[next].requirementSets
+      where LawPieceFinder.phase(set.start, set.end, on: view.day) != .absent {
         for requirement in set.requirements.flatMap(\.flattened) {
           guard case .sameAs(let other) = requirement.kind,
             let practice = jurisdiction.practice(other),

@@ -18,7 +18,7 @@ struct PieceWording {
   func phrase(_ piece: LawPiece) -> String {
     switch piece.kind {
     case .position(let position):
-      let how = position.toldHow.map { " \($0.words)" } ?? ""
+      let how = position.toldHow.map { ", \($0.words)" } ?? ""
       return position.stance.words + how + (position.text.isEmpty ? "" : ": \(position.text)")
     case .reservation(let reservation):
       let names = wording.list(reservation.professions.map(professions.name))
@@ -37,6 +37,12 @@ struct PieceWording {
     case .duty(let duty): return wording.phrase(duty)
     case .gray(let area): return "\(area.kind.rawValue) (\(area.weight)): \(area.message)"
     }
+  }
+
+  /// What it is in fewer words, where it was told before: a gray area's message need not be repeated.
+  func name(_ piece: LawPiece) -> String {
+    guard case .gray(let area) = piece.kind else { return phrase(piece) }
+    return "\(area.kind.rawValue) (\(area.weight))"
   }
 
   /// The terms that come with it.
@@ -58,7 +64,7 @@ struct PieceWording {
       case .requirement(let requirement): requirement.id
       case .duties(let set): set.id
       case .duty(let duty): duty.id
-      case .gray(let area): area.id.isEmpty ? area.kind.rawValue : "\(area.kind.rawValue)/\(area.id)"
+      case .gray(let area): area.kind.rawValue + (area.id.isEmpty ? "" : "/\(area.id)")
       }
     return id.isEmpty ? nil : id
   }

@@ -23,13 +23,21 @@ public struct TimelineText: Sendable {
     page.line(
       "\(capitalized(profession)), \(view.name(of: view.place)) (\(view.place)): "
         + "how the law came to be, and what is to come after \(view.day)", .bold)
-    page.line("+ begins   - ends or is set aside   ~ perhaps, or not yet   → now", .faint)
+    page.line("+ begins; - ends or is set aside; ~ perhaps, or not yet; → now", .faint)
     page.blank()
     let wording = PieceWording(
       professions: rulebook.professions, profession: view.practice.profession)
+    var told: Set<LawPiece.Key> = []
     for period in timeline.periods {
       heading(period, on: &page)
-      for change in period.changes { tell(change, wording, on: &page, &sources) }
+      for change in period.changes {
+        tell(change, wording, isFirst: !period.from.isFinite, on: &page, &sources)
+        // What a set asks is told when it comes, and need not be told again.
+        if change.turn.isLoss || !told.insert(change.piece.key).inserted { continue }
+        for term in wording.terms(change.piece) {
+          page.bullet("–", .plain, capitalized(term), depth: 2)
+        }
+      }
       page.blank()
     }
     sources.write(view.jurisdiction, on: &page)
@@ -66,17 +74,17 @@ public struct TimelineText: Sendable {
   }
 
   private func tell(
-    _ change: Timeline.Change, _ wording: PieceWording, on page: inout TextPage,
+    _ change: Timeline.Change, _ wording: PieceWording, isFirst: Bool, on page: inout TextPage,
     _ sources: inout SourceList
   ) {
+    let isOver = change.turn.isLoss
+    let phrase = isOver ? wording.name(change.piece) : wording.phrase(change.piece)
     let marks = sources.marks(change.piece.authorities, in: view.jurisdiction)
+    // What was there before the first known day began nobody knows when.
+    let isOld = isFirst && change.turn == .begins
+    let words = isOld ? "as far back as is known" : change.turn.words
     page.bullet(
-      change.turn.symbol, change.turn.isLoss ? .faint : .bold,
-      "\(capitalized(change.turn.words)): \(wording.phrase(change.piece))\(marks)", depth: 1)
-    // What a set asks is told when it comes, and need not be told again.
-    guard change.turn == .begins || change.turn == .mayBegin else { return }
-    for term in wording.terms(change.piece) {
-      page.bullet("–", .plain, capitalized(term), depth: 2)
-    }
+      isOld ? "·" : change.turn.symbol, isOver ? .faint : .bold,
+      "\(capitalized(words)): \(phrase)\(marks)", depth: 1)
   }
 }

@@ -141,8 +141,8 @@ struct Favors {
       ]
       let rank = ranks.firstIndex { $0.contains(license["status"] ?? "") } ?? 0
       // An expired license covered the days before: only an active one is surely better.
-      let better = license["status"] == "expired" ? ["active"] : ranks[(rank + 1)...].joined()
-      license["status"] = random.pick(Array(better))
+      let better = license["status"] == "expired" ? ["active"] : ranks[(rank + 1)...].flatMap { $0 }
+      license["status"] = random.pick(better)
     }
   }
 

@@ -7,11 +7,11 @@ struct RecordGenerator {
   mutating func people(_ count: Int) -> [Tree] {
     (0..<count).map { number in
       var person = flawless("p\(number)")
-      let harm = random.below(4)
-      if harm > 0 {
-        person = damaged(person, oneIn: [0, 8, 4, 2][harm])
+      if !random.chance(6) {
+        person = damaged(person, oneIn: random.pick([2, 4, 12, 40]))
         for _ in 0..<random.below(4) { person.children.append(entry()) }
       }
+      if random.chance(4) { verify(&person) }
       if random.chance(3) { person["closed"] = closed() }
       person.children = random.shuffled(person.children)
       return person
@@ -26,6 +26,15 @@ struct RecordGenerator {
     ]
     if random.chance(2) { return names.joined(separator: " ") }
     return random.shuffled(names).prefix(4).joined(separator: " ")
+  }
+
+  /// Gives every entry a verification at its source, fresh or about to age.
+  private mutating func verify(_ person: inout Tree) {
+    let day = random.pick(["2026-08-01", "2026-11-01", "2026-07-26", "2026-11-23"])
+    for index in person.children.indices {
+      person.children[index]["verified"] = random.chance(12) ? "document" : "primary"
+      person.children[index]["verified-on"] = random.chance(6) ? "2026-09" : day
+    }
   }
 
   // MARK: What is asked
@@ -65,14 +74,15 @@ struct RecordGenerator {
       element[name]?.split(separator: ";").first.map(String.init)
     }
     switch element.name {
-    case "training": return [course(for: element)]
+    case "training": return courses(for: element)
     case "supervised":
       return [
         Tree(
           "supervised",
           [
-            "topic": element["topic"], "sessions": "500", "hours": "500", "from": "2026-02-01",
-            "to": "2026-03-01",
+            "topic": element["topic"], "sessions": amount(element["sessions"]),
+            "hours": amount(element["hours"]), "from": "2026-02-01",
+            "to": random.pick(["2026-03-01", "2026-11-23", "2027-01-01"]),
           ], [Tree("supervisor", ["profession": "physical-therapist", "years": "20"])])
       ]
     case "examination":
@@ -107,7 +117,8 @@ struct RecordGenerator {
         Tree(
           "continuing-education",
           [
-            "topic": element["topic"] ?? "dry-needling", "hours": "50", "completed": "2026-05-01",
+            "topic": element["topic"] ?? "dry-needling", "hours": amount(element["hours"]),
+            "completed": random.pick(["2026-05-01", "2025-11-24", "2024-12-31"]),
             "approved-by": "Board A",
           ])
       ]
@@ -122,7 +133,10 @@ struct RecordGenerator {
           "experience",
           [
             "profession": element["profession"] ?? "physical-therapist", "jurisdiction": "US-TN",
-            "topic": element["topic"], "from": "2011-01-01", "hours": "30000", "sessions": "9000",
+            "topic": element["topic"], "hours": amount(element["hours"]),
+            "from": random.pick(["2011-01-01", "2021-11-24", "2024-11-24", "2025-11-25", "2012"]),
+            "to": random.maybe(["2016-01-01", "2026-01-01", "2026-11-22"]),
+            "sessions": amount(element["sessions"]),
           ])
       ]
     case "second-license":
@@ -144,23 +158,50 @@ struct RecordGenerator {
     }
   }
 
-  mutating func course(for element: Tree) -> Tree {
+  /// What is asked, or a little more, or much more.
+  private mutating func amount(_ asked: String?) -> String {
+    let least = asked.flatMap(Int.init) ?? 8
+    return String(random.pick([least, least, least + 1, least * 3, 5000]))
+  }
+
+  /// The courses that show a training: one that has everything, or several that have it together.
+  private mutating func courses(for element: Tree) -> [Tree] {
     let titles = element.all("course").compactMap { $0["title"] }
     var course = Tree(
       "training",
       [
         "topic": element["topic"], "title": titles.first ?? "T \(element["id"] ?? "")",
-        "provider": "School", "completed": "2026-01-15", "started": "2026-01-10", "hours": "100",
-        "in-person": "100", "didactic": "50", "practical": "50", "level": "3",
-        "approved-by": "Board A; Academy", "in": "US-TN",
+        "provider": "School", "completed": random.pick(["2026-01-15", "2025-11-23", "2026-11-23"]),
+        "started": "2025-11-20", "level": "3", "approved-by": "Board A; Academy", "in": "US-TN",
       ])
     if element["completed"] == "before-license" { course["completed"] = "2009-01-01" }
     if element["applies-when"] == "trained-elsewhere" { course["in"] = "US-KY" }
     course.children = [
-      Tree("hours", ["topic": "anatomy", "hours": "20"]),
+      Tree("hours", ["topic": "anatomy", "hours": "4"]),
       Tree("instructor", ["profession": "physical-therapist", "years": "20"]),
     ]
-    return course
+    guard random.chance(3) else {
+      let hours = element["hours"].flatMap(Int.init) ?? 8
+      let total = random.chance(3) ? 100 : hours * random.pick([1, 1, 2])
+      course["hours"] = String(total)
+      course["in-person"] = String(total)
+      course["didactic"] = String(total / 2)
+      course["practical"] = String(total - total / 2)
+      return [course]
+    }
+    return (0..<(1 + random.below(3))).map { number in
+      var part = course
+      part["title"] = random.chance(8) ? course["title"] : "\(course["title"] ?? "") \(number)"
+      if random.chance(2) { part["completed"] = random.pick(Self.dates) }
+      for (name, choices) in [
+        ("hours", ["8", "12", "16"]), ("in-person", ["4", "8", "12"]),
+        ("practical", ["4", "8", "12"]), ("didactic", ["4", "8"]), ("online", ["0", "4", "8"]),
+        ("live-remote", ["0", "4"]),
+      ] where name == "hours" || random.chance(2) {
+        part[name] = random.pick(choices)
+      }
+      return part
+    }
   }
 
   // MARK: What goes wrong
@@ -195,6 +236,7 @@ struct RecordGenerator {
         let present = numbers.filter { entry[$0] != nil }
         if let name = present.isEmpty ? nil : random.pick(present) {
           entry[name] = random.maybe(["0", "4", "8", "10", "12", "20"], noneIn: 4)
+          if name == "level", entry[name] != nil { entry[name] = "1" }
         }
       case 2:
         entry["verified"] = random.pick(["primary", "document", "self"])

@@ -3,6 +3,8 @@ struct RuleGenerator {
   var random: Seeded
   private var authorities: [Tree] = []
   private var parts: [String] = []
+  /// Whether the law itself is plain, so that verdicts turn on the record.
+  private var isPlain = false
 
   init(random: Seeded) { self.random = random }
 
@@ -19,11 +21,19 @@ struct RuleGenerator {
         "xmlns": "urn:licet:jurisdiction:1", "code": "US-TN", "name": "Tennessee",
         "within": "US", "reviewed": random.pick(["2026-06-01", "2026-06-01", "2025-12-01"]),
       ])
+    isPlain = !random.chance(3)
     authorities = (0..<(3 + random.below(3))).map { authority("a\($0)") }
+    authorities.append(
+      Tree(
+        "authority",
+        [
+          "id": "act", "kind": "statute", "citation": "The Act", "date": "2010-01-01",
+          "seen": "full-text",
+        ]))
     if random.chance(8) { parts = ["US-TN-x-east", "US-TN-x-west"] }
     root.children = [
       Tree("summary", text: "A generated place."),
-      Tree("authorities", authorities),
+      Tree("authorities", [:], authorities),
       Tree("approver", ["name": "Board A", "aliases": "BA"]),
       Tree("approver", ["name": "Academy"]),
     ]
@@ -84,18 +94,17 @@ struct RuleGenerator {
   private mutating func practice(_ profession: String) -> Tree {
     var practice = Tree("practice", ["profession": profession])
     if random.chance(10) { practice["licensed"] = "no" }
-    // Most generated laws say a plain yes, so that most verdicts turn on the record.
-    if !random.chance(5) {
+    if isPlain || random.chance(2) {
       practice.children.append(
         Tree(
           "position",
           [
-            "stance": "permits", "authority": someAuthorities(), "how": "express",
-            "from": "2010-05-01",
+            "stance": "permits", "authority": isPlain ? "act" : someAuthorities(),
+            "how": "express", "from": "2010-05-01",
           ]))
     }
-    if random.chance(2) {
-      for _ in 0..<random.below(3) { practice.children.append(position()) }
+    if !isPlain {
+      for _ in 0..<random.below(4) { practice.children.append(position()) }
     }
     var generator = RequirementGenerator(
       random: random.branch("requirements"), authorities: authorities.compactMap { $0["id"] },
@@ -136,7 +145,7 @@ struct RuleGenerator {
       element["until"] = random.pick(["2018", "2026-11", "2026-12-31", "2027"])
       if random.chance(2) { element["ended"] = random.pick(["repealed", "annulled", "lapsed"]) }
     }
-    if random.chance(4) { element["overrides"] = someAuthorities() }
+    if element["stance"] != "unread", random.chance(4) { element["overrides"] = someAuthorities() }
     if !parts.isEmpty, random.chance(3) { element["where"] = random.pick(parts) }
     if random.chance(8) { element["seen"] = "full-text" }
     return element
@@ -146,10 +155,13 @@ struct RuleGenerator {
     var element = Tree(
       "requirements",
       [
-        "id": id, "authority": someAuthorities(),
-        "complete": random.pick(["yes", "yes", "yes", "yes", "presumed", "no"]),
+        "id": id, "authority": isPlain && !random.chance(4) ? "act" : someAuthorities(),
+        "complete": isPlain ? "yes" : random.pick(["yes", "yes", "presumed", "no"]),
+        "from": "2010-05-01",
       ])
-    if !random.chance(3) { element["from"] = random.pick(["2010-05-01", "2016", "2026-11"]) }
+    if random.chance(isPlain ? 12 : 3) {
+      element["from"] = random.maybe(["2026-11-23", "2016", "2026-11"])
+    }
     if random.chance(10) { element["until"] = random.pick(["2026-12-31", "2026-11", "2018"]) }
     if !parts.isEmpty, random.chance(4) { element["where"] = random.pick(parts) }
     element.children = generator.requirements(atMost: 5)

@@ -144,8 +144,9 @@ struct Tightenings {
   }
 
   private mutating func incomplete(_ rules: Tree) -> Tree? {
-    change(rules, where: { $0["complete"] == "yes" || $0["complete"] == "presumed" }) {
-      $0["complete"] = $0["complete"] == "yes" && random.chance(2) ? "presumed" : "no"
+    let isHalf = random.chance(2)
+    return change(rules, where: { $0["complete"] == "yes" || $0["complete"] == "presumed" }) {
+      $0["complete"] = $0["complete"] == "yes" && isHalf ? "presumed" : "no"
     }
   }
 

@@ -56,10 +56,8 @@ public struct Assessor: Sendable {
     var parts: [Place]
     /// The first day of every period, in order; the first period has none before it.
     var turns: [Day]
-    /// For each part and period, the number of the compiled law; -1 where none is compiled yet.
-    var compiled: [[Int]]
-    /// For each period, the laws of the parts that differ; empty where they are not known yet.
-    var distinct: [[Int]]
+    /// For each period the laws of the parts; nil where none is compiled yet.
+    var laws: [Laws?]
   }
 
   private enum Found {
@@ -87,10 +85,32 @@ public struct Assessor: Sendable {
   ) -> Assessment {
     switch prepare(question) {
     case .no(let reason): return notCovered(question, reason)
-    case .indices(let indices):
-      if indices.count == 1 { return assess(question, by: indices[0], of: person, in: batch) }
-      return assess(question, byParts: indices, of: person, in: batch)
+    case .laws(let laws):
+      if laws.parts.count > 1, isPartly(person, in: batch, laws.parts) {
+        return assess(question, byParts: laws.parts, laws.distinct, of: person, in: batch)
+      }
+      if laws.distinct.count == 1 {
+        return assess(question, by: laws.distinct[0], of: person, in: batch)
+      }
+      return assess(question, byParts: laws.distinct, laws.distinct, of: person, in: batch)
     }
+  }
+
+  /// Whether a record has something that holds in some parts of the place alone, so that even parts
+  /// with one law between them may come out differently.
+  private func isPartly(
+    _ person: Practitioner, in batch: borrowing RecordBatch, _ parts: [Int]
+  ) -> Bool {
+    func isPartly(_ place: Place) -> Bool {
+      let covered = parts.lazy.filter { self.laws[$0].enclosing.contains(place) }.count
+      return covered > 0 && covered < parts.count
+    }
+    for index in person.licenses where isPartly(batch.licenses[Int(index)].place) { return true }
+    for index in person.registrations where isPartly(batch.registrations[Int(index)].place) {
+      return true
+    }
+    for index in person.premises where isPartly(batch.premises[Int(index)].place) { return true }
+    return false
   }
 
   /// The answer about somebody whose record raises no question: nobody vanishes.
@@ -118,40 +138,45 @@ public struct Assessor: Sendable {
       partIndices: [index])
   }
 
-  /// A place whose parts differ: the law is unclear unless all parts agree, the record side is the worst.
+  /// A place with parts: the law is unclear unless all agree, and where they ask for different things;
+  /// the record side is the worst.
   private mutating func assess(
-    _ question: Question, byParts indices: [Int], of person: Practitioner,
+    _ question: Question, byParts indices: [Int], _ distinct: [Int], of person: Practitioner,
     in batch: borrowing RecordBatch
   ) -> Assessment {
     var worst: Assessment?
-    var sides: [LawSide] = []
-    var possible: [Standing] = []
     for index in indices {
       let part = assess(question, by: index, of: person, in: batch)
-      sides.append(part.law)
-      for standing in part.possible where !possible.contains(standing) { possible.append(standing) }
       if worst == nil || part.record > (worst?.record ?? .met) { worst = part }
     }
     guard var result = worst else { return notCovered(question, .notEstablished) }
+    result = assess(question, by: result.lawIndex, of: person, in: batch)
+    result.partIndices = distinct
+    if distinct.count == 1 { return result }
+    let sides = distinct.map { laws[$0].law.side }
     let best = sides.min() ?? .notEstablished
     let all = sides.max() ?? .notEstablished
     var side = best == all ? best : max(.unclear, best)
     // Parts that all say yes on different terms are still no plain yes for the whole.
     if side == .yes { side = .unclear }
-    result = assess(question, by: result.lawIndex, of: person, in: batch)
     result.law = side
-    result.possible = possible.sorted()
-    result.standing = possible.count == 1 ? possible[0] : .uncertain
+    result.possible = Set(distinct.flatMap { laws[$0].law.possible }).sorted()
+    result.standing = result.possible.count == 1 ? result.possible[0] : .uncertain
     result.verdict = max(side.verdict, result.record.verdict)
     result.reason = side == .notEstablished ? .notEstablished : nil
-    result.partIndices = indices
     return result
   }
 
   // MARK: Finding the law
 
+  /// The laws of a place's parts, and those of them that ask for different things.
+  private struct Laws {
+    var parts: [Int]
+    var distinct: [Int]
+  }
+
   private enum Prepared {
-    case indices([Int])
+    case laws(Laws)
     case no(NotCoveredReason)
   }
 
@@ -165,23 +190,18 @@ public struct Assessor: Sendable {
     }
     guard let slot = slots[key] else { return .no(.noSuchPlace) }
     let period = slot.turns.partition(before: question.day)
-    if !slot.distinct[period].isEmpty { return .indices(slot.distinct[period]) }
+    if let known = slot.laws[period] { return .laws(known) }
     var indices: [Int] = []
-    for part in slot.parts.indices {
-      var index = slot.compiled[part][period]
-      if index < 0 {
-        var compiler = LawCompiler(
-          rulebook: rulebook, topics: topics, jurisdictionIndex: slot.jurisdiction,
-          practiceIndex: slot.practice, place: slot.parts[part], certifications: certifications)
-        index = laws.count
-        laws.append(compiler.compile(on: question.day, options: options.law))
-        slots[key]?.compiled[part][period] = index
-      }
-      indices.append(index)
+    for part in slot.parts {
+      var compiler = LawCompiler(
+        rulebook: rulebook, topics: topics, jurisdictionIndex: slot.jurisdiction,
+        practiceIndex: slot.practice, place: part, certifications: certifications)
+      indices.append(laws.count)
+      laws.append(compiler.compile(on: question.day, options: options.law))
     }
-    let differing = distinct(indices)
-    slots[key]?.distinct[period] = differing
-    return .indices(differing)
+    let found = Laws(parts: indices, distinct: distinct(indices))
+    slots[key]?.laws[period] = found
+    return .laws(found)
   }
 
   private func find(_ question: Question) -> Found {
@@ -196,13 +216,12 @@ public struct Assessor: Sendable {
     else { return .no(.noSuchProfession) }
     let turns = jurisdiction.turns(
       of: jurisdiction.practices[practice], staleAfter: options.law.staleAfter)
-    var parts = jurisdiction.leafParts(in: question.place)
+    var parts = jurisdiction.leafParts(in: question.place).sorted()
     if parts.isEmpty { parts = [question.place] }
     return .practice(
       PracticeSlot(
         jurisdiction: number, practice: practice, parts: parts, turns: turns,
-        compiled: parts.map { _ in Array(repeating: -1, count: turns.count + 1) },
-        distinct: Array(repeating: [], count: turns.count + 1)))
+        laws: Array(repeating: nil, count: turns.count + 1)))
   }
 
   /// Parts with one law between them count once.

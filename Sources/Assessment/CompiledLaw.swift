@@ -24,6 +24,10 @@ public final class CompiledLaw: Sendable {
   let hasProofs: Bool
   /// Whether some requirement is for some body regions alone.
   let hasRegions: Bool
+  /// Whether something is asked that depends on which license is relied on.
+  let readsLicense: Bool
+  /// Whether years of practice are asked for, to which every day of it adds.
+  let countsYears: Bool
   /// What is told of it in the same words for every record.
   let telling: LawTelling
 
@@ -45,6 +49,11 @@ public final class CompiledLaw: Sendable {
     self.contested = contested
     hasProofs = nodes.contains { !$0.proves.isEmpty }
     hasRegions = nodes.contains { $0.hasRegions }
+    readsLicense = nodes.contains { $0.readsLicense }
+    countsYears = nodes.contains {
+      if case .experience(let test) = $0.test { return test.terms.years != nil }
+      return false
+    }
     self.telling = telling
   }
 
@@ -81,6 +90,20 @@ public final class CompiledLaw: Sendable {
       proves = draft.proves
       isContested = draft.isContested
       authorities = draft.item.authorities
+    }
+
+    /// Whether its outcome depends on which license is relied on.
+    var readsLicense: Bool {
+      switch condition {
+      case .always, .trainedHere, .trainedElsewhere: break
+      default: return true
+      }
+      switch test {
+      case .licenseClass, .continuingEducation: return true
+      case .registration(let test): return test.terms.event == .license
+      case .experience(let test): return test.terms.since == .licenseHere
+      default: return false
+      }
     }
   }
 
@@ -135,7 +158,7 @@ public final class CompiledLaw: Sendable {
     let topicHours: [(topic: Int16, hours: Hours)]
     let notCounting: [Int16]
     /// Experience that must be complete before a course begins, for the course to count.
-    let experienceFirst: ExperienceTest?
+    let experienceFirst: [ExperienceFirst]
     /// The amounts of the element, then those on other authorities.
     let amounts: [Amounts]
 
@@ -152,6 +175,14 @@ public final class CompiledLaw: Sendable {
     }
   }
 
+  /// Experience that bounds which courses count.
+  struct ExperienceFirst: Sendable {
+    var test: ExperienceTest
+    /// Whether it is surely in force, and its figure more than told of.
+    var isFirm: Bool
+    var condition: Requirement.Condition
+  }
+
   /// A training requirement while the law is being laid out.
   struct TrainingDraft {
     var topic: Int16
@@ -161,7 +192,7 @@ public final class CompiledLaw: Sendable {
     var instructors: [TeacherTerms]
     var topicHours: [(topic: Int16, hours: Hours)]
     var notCounting: [Int16]
-    var experienceFirst: ExperienceTest?
+    var experienceFirst: [ExperienceFirst] = []
     var amounts: [Amounts]
 
     init(_ test: TrainingTest) {
@@ -195,9 +226,13 @@ public final class CompiledLaw: Sendable {
   final class SupervisedTest: Sendable {
     let terms: SupervisedTerms
     let topic: Int16
-    init(_ terms: SupervisedTerms, topic: Int16) {
+    /// The topic of the training that it must follow.
+    let after: Int16?
+
+    init(_ terms: SupervisedTerms, topic: Int16, after: Int16? = nil) {
       self.terms = terms
       self.topic = topic
+      self.after = after
     }
   }
 

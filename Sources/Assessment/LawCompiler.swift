@@ -35,7 +35,7 @@ struct LawCompiler {
     }
     linkReferences()
     linkProofs()
-    linkExperience()
+    linkExperience(roots)
     let contested = groupContested(roots)
     for group in contested {
       for index in group { nodes[Int(index)].isContested = true }
@@ -147,7 +147,7 @@ struct LawCompiler {
 
   /// Whether two requirements stand in one set: an entry proves only what its own law asks for.
   private func isBeside(_ a: Int, _ b: Int) -> Bool {
-    nodes[a].item.setID == nodes[b].item.setID
+    nodes[a].item.setPosition == nodes[b].item.setPosition
   }
 
   private mutating func linkProofs() {
@@ -158,16 +158,32 @@ struct LawCompiler {
       switch test.terms.proof {
       case .nothing: break
       case .wholeSet:
-        nodes[index].proves = nodes.indices.filter {
-          $0 != index && isBeside($0, index) && !canLapse(nodes[$0])
+        // What stands in branches is proved leaf by leaf: something in them may lapse.
+        var proved: [Int32] = []
+        for root in nodes.indices.map(Int32.init)
+        where isBeside(Int(root), index) { addLeaves(of: root, to: &proved) }
+        nodes[index].proves = Set(proved).sorted().filter {
+          Int($0) != index && !canLapse(nodes[Int($0)]) && holds(index, wheneverDoes: Int($0))
         }
-        .map(Int32.init)
       case .requirements(let ids):
         nodes[index].proves = nodes.indices.filter {
           isBeside($0, index) && ids.contains(nodes[$0].item.requirement.id)
+            && holds(index, wheneverDoes: $0)
         }
         .map(Int32.init)
       }
+    }
+  }
+
+  /// Whether a requirement is in force in every possibility in which another is.
+  private func holds(_ index: Int, wheneverDoes other: Int) -> Bool {
+    nodes[index].item.isInForce(wheneverIs: nodes[other].item)
+  }
+
+  private func addLeaves(of index: Int32, to leaves: inout [Int32]) {
+    switch nodes[Int(index)].test {
+    case .all, .any: for child in nodes[Int(index)].children { addLeaves(of: child, to: &leaves) }
+    default: leaves.append(index)
     }
   }
 
@@ -175,57 +191,81 @@ struct LawCompiler {
   /// at the courses that count there.
   private mutating func linkReferences() {
     for index in nodes.indices {
-      guard case .training(let test) = nodes[index].test, let id = test.terms.of,
-        let target = nodes.first(where: { $0.item.requirement.id == id }),
-        case .training(let other) = target.test
-      else { continue }
-      var draft = CompiledLaw.TrainingDraft(test)
-      if !test.terms.amounts.asksForHours {
-        draft.amounts[0].amounts = draft.amounts[0].amounts.with(timeless: other.terms.amounts)
+      switch nodes[index].test {
+      case .training(let test):
+        guard let id = test.terms.of, let other = training(id, beside: index) else { continue }
+        var draft = CompiledLaw.TrainingDraft(test)
+        if !test.terms.amounts.asksForHours {
+          draft.amounts[0].amounts = draft.amounts[0].amounts.with(timeless: other.terms.amounts)
+        }
+        if test.approvers.isEmpty { draft.approvers = other.approvers }
+        if test.courses.isEmpty { draft.courses = other.courses }
+        if test.instructors.isEmpty { draft.instructors = other.instructors }
+        nodes[index].test = .training(CompiledLaw.TrainingTest(draft))
+      case .supervised(let test):
+        guard let id = test.terms.after, let other = training(id, beside: index) else { continue }
+        nodes[index].test = .supervised(
+          CompiledLaw.SupervisedTest(test.terms, topic: test.topic, after: other.topic))
+      default: break
       }
-      if test.approvers.isEmpty { draft.approvers = other.approvers }
-      if test.courses.isEmpty { draft.courses = other.courses }
-      if test.instructors.isEmpty { draft.instructors = other.instructors }
+    }
+  }
+
+  /// The training with an id in the set in which another requirement stands.
+  private func training(_ id: String, beside index: Int) -> CompiledLaw.TrainingTest? {
+    for other in nodes.indices
+    where isBeside(other, index) && nodes[other].item.requirement.id == id {
+      if case .training(let test) = nodes[other].test { return test }
+    }
+    return nil
+  }
+
+  /// "Two years of practice before the course" bounds which courses count; the time itself is judged by the day.
+  private mutating func linkExperience(_ roots: [Int32]) {
+    var first: [CompiledLaw.ExperienceFirst] = []
+    for index in binding(roots) {
+      let node = nodes[Int(index)]
+      guard case .experience(let test) = node.test, test.terms.before == .training else { continue }
+      first.append(
+        CompiledLaw.ExperienceFirst(
+          test: test, isFirm: node.item.isCertain && !node.item.isSecondHand,
+          condition: node.item.requirement.condition))
+    }
+    guard !first.isEmpty else { return }
+    for index in nodes.indices {
+      guard case .training(let test) = nodes[index].test else { continue }
+      var draft = CompiledLaw.TrainingDraft(test)
+      draft.experienceFirst = first
       nodes[index].test = .training(CompiledLaw.TrainingTest(draft))
     }
   }
 
-  /// "Two years of practice before the course" bounds which courses count; the time itself is judged by the day.
-  private mutating func linkExperience() {
-    for node in nodes {
-      guard case .experience(let experience) = node.test, experience.terms.before == .training,
-        node.isMust
-      else { continue }
-      for index in nodes.indices {
-        if case .training(let test) = nodes[index].test {
-          var draft = CompiledLaw.TrainingDraft(test)
-          draft.experienceFirst = experience
-          nodes[index].test = .training(CompiledLaw.TrainingTest(draft))
-        }
-      }
+  /// The requirements that must all be met: neither alternatives, nor recommended, nor for some regions alone.
+  private func binding(_ roots: [Int32]) -> [Int32] {
+    var found: [Int32] = []
+    func collect(_ index: Int32) {
+      let node = nodes[Int(index)]
+      guard node.isMust, !node.hasRegions else { return }
+      if case .all = node.test { node.children.forEach(collect) } else { found.append(index) }
     }
+    roots.forEach(collect)
+    return found
   }
 
   /// Training nodes of one set that must all be met and accept the same topic draw on the same hours.
   private func groupContested(_ roots: [Int32]) -> [[Int32]] {
     struct Pool: Hashable {
       var topic: Int16
-      var set: String
+      var set: Position
     }
     var groups: [Pool: [Int32]] = [:]
-    func collect(_ index: Int32) {
+    for index in binding(roots) {
       let node = nodes[Int(index)]
-      switch node.test {
-      case .all: node.children.forEach(collect)
-      case .training(let test):
-        let usesHours = test.terms.of == nil && test.amounts.contains { $0.amounts.asksForHours }
-        if usesHours, node.isMust, !node.hasRegions {
-          groups[Pool(topic: test.topic, set: node.item.setID), default: []].append(index)
-        }
-      default: break
-      }
+      guard case .training(let test) = node.test, test.terms.of == nil,
+        test.amounts.contains(where: { $0.amounts.asksForHours })
+      else { continue }
+      groups[Pool(topic: test.topic, set: node.item.setPosition), default: []].append(index)
     }
-    roots.forEach(collect)
     return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
   }
 }

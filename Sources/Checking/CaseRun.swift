@@ -246,7 +246,8 @@ struct Reached {
 
   /// Notes what is in force in a law; requirements count only when some record was held against them.
   mutating func note(_ law: Law, _ place: Place) {
-    for position in law.positions where position.mayBeOperative || law.standing == .pending {
+    for position in law.positions
+    where position.mayBeOperative && position.droppedBy == nil || law.standing == .pending {
       marks.insert(Mark(place: place, position: position.position.position))
     }
     for position in law.positions where position.position.enacted != nil {

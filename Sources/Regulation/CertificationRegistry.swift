@@ -57,7 +57,7 @@ public struct KnownCertification: Sendable {
   public var aliases: [Alias]
   /// Who gives it: the first is told, the others are names of the same body or other bodies that give it.
   public var bodies: [String]
-  /// The hours that a source states for the whole; ``Hours/none`` where none does.
+  /// The hours that a source states for the whole; `Hours.none` where none does.
   public var hours: Hours
   /// What those hours are, or what is known of some of them.
   public var hoursNote: String

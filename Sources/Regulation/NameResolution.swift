@@ -11,9 +11,11 @@ public struct NameResolution: Sendable {
   private let rulebook: Rulebook
   private let country: Place?
 
-  /// Names of this rulebook.
+  /// Names of a rulebook.
   ///
-  /// - Parameter country: The country whose abbreviations are meant, as `--country` says it.
+  /// - Parameters:
+  ///   - rulebook: Whose jurisdictions, parts and professions are known by name.
+  ///   - country: The country whose abbreviations are meant, as `--country` says it.
   public init(rulebook: Rulebook, country: Place? = nil) {
     self.rulebook = rulebook
     self.country = country

@@ -34,13 +34,15 @@ import Testing
   @Test func rightExpectationsPass() async throws {
     let report = try await report(
       CaseRunTests.standing("is=\"conditional\" law=\"yes\" gray=\"vague-standard -unconfirmed\"")
-        + CaseRunTests.standing("is=\"prohibited\" law=\"no\" gray=\"-vague-standard\"", on: "2009-01-01")
+        + CaseRunTests.standing(
+          "is=\"prohibited\" law=\"no\" gray=\"-vague-standard\"", on: "2009-01-01")
         + CaseRunTests.standing(
           "is=\"uncertain\" possible=\"conditional prohibited\" law=\"unclear\" gray=\"uncertain-date\"",
           on: "2010-06-15")
         + CaseRunTests.record(
           "verdict=\"cleared\" law=\"yes\" record=\"met\" valid-until=\"2027-05-31\" would-clear=\"\"",
-          findings: "<finding id=\"hours\" outcome=\"met\"/><finding id=\"consent\" outcome=\"advice\"/>")
+          findings:
+            "<finding id=\"hours\" outcome=\"met\"/><finding id=\"consent\" outcome=\"advice\"/>")
         + CaseRunTests.record(
           "verdict=\"incomplete\" record=\"not-shown\" would-clear=\"hours\"",
           findings: "<finding id=\"hours\" outcome=\"not-shown\"/>", hours: 23))
@@ -61,7 +63,8 @@ import Testing
       "the gray area silence is not there; there are: vague-standard"
     ),
     (
-      standing("is=\"conditional\" gray=\"-vague-standard\""), "the gray area vague-standard is there"
+      standing("is=\"conditional\" gray=\"-vague-standard\""),
+      "the gray area vague-standard is there"
     ),
     (record("verdict=\"incomplete\""), "verdict: expected incomplete, got cleared"),
     (record("verdict=\"cleared\" law=\"unclear\""), "law: expected unclear, got yes"),
@@ -100,7 +103,8 @@ import Testing
 
   @Test func everyDifferenceOfACaseIsTold() async throws {
     let report = try await report(
-      CaseRunTests.record("verdict=\"not-cleared\" law=\"no\" record=\"unmet\" would-clear=\"license\""))
+      CaseRunTests.record(
+        "verdict=\"not-cleared\" law=\"no\" record=\"unmet\" would-clear=\"license\""))
     #expect(report.failures.map(\.differences.count) == [4])
   }
 
@@ -164,7 +168,8 @@ import Testing
       _ = try await CaseRun.run(folder: folder.path, rules: rules)
       Issue.record("broken case files were run")
     } catch {
-      let told = Set(error.all.map { String($0.location.file.suffix(5)) + ":\($0.location.position.line)" })
+      let told = Set(
+        error.all.map { String($0.location.file.suffix(5)) + ":\($0.location.position.line)" })
       #expect(told.isSuperset(of: ["B.xml:2", "C.xml:2"]))
       #expect(error.all.contains { $0.location.file.hasSuffix("A.xml") })
       #expect(error.all.contains { $0.message == "no profession is called \"wizard\"" })

@@ -29,8 +29,12 @@ import Testing
     var chance = Chance(state: 7)
     var people = ""
     for number in 0..<count {
-      let place = chance.pick(["US-TN", "US-WA", "US-IL", "US-CO", "CA-QC", "GB-WLS", "US-MT", "FR", "ZW"])
-      let profession = chance.pick(["physical-therapist", "chiropractor", "acupuncturist", "dentist"])
+      let place = chance.pick([
+        "US-TN", "US-WA", "US-IL", "US-CO", "CA-QC", "GB-WLS", "US-MT", "FR", "ZW",
+      ])
+      let profession = chance.pick([
+        "physical-therapist", "chiropractor", "acupuncturist", "dentist",
+      ])
       let hours = chance.pick(["20", "24", "54", "100", "7.5", "many"])
       let status = chance.pick(["active", "active", "active", "expired", "probation"])
       people += "<practitioner id=\"p-\(number)\" name=\"Person \(number)\">"
@@ -59,7 +63,7 @@ import Testing
     let text = CheckRunTests.crowd(format == .summary || format == .ndjson ? 3600 : 1800)
     #expect(text.utf8.count > 500_000)
     let first = try await check(text, rules: rules, format: format)
-    #expect(first.outcome.tally.total > 1800 && first.outcome.unreadRecords > 100)
+    #expect(first.outcome.tally.total >= 1800 && first.outcome.unreadRecords > 100)
     for threads in [1, 2, 3] {
       let again = try await check(text, rules: rules, format: format, threads: threads)
       #expect(again.text == first.text, "\(format) with \(threads) threads")
@@ -112,7 +116,8 @@ import Testing
         + "<practitioner id=\"also\">\(license())\(course)</practitioner>")
     let (text, outcome) = try await check(people, rules: rules)
     let verdicts = text.split(separator: "\n").map { line in
-      let cleared = line.contains("\"verdict\":\"cleared\"") || line.contains("\"verdict\": \"cleared\"")
+      let cleared =
+        line.contains("\"verdict\":\"cleared\"") || line.contains("\"verdict\": \"cleared\"")
       return cleared ? "cleared" : "not"
     }
     #expect(verdicts == ["cleared", "not", "cleared"])

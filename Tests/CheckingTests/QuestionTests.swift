@@ -82,7 +82,9 @@ import Testing
 
   @Test func worksWithADateKnownOnlyInPartAsksOnEveryDayItMayHold() async throws {
     let works = "<works in=\"ZZ\" as=\"dentist\" from=\"2020\" until=\"2021-06\"/>"
-    for (day, isAsked) in [("2019-12-31", false), ("2020-01-01", true), ("2021-06-30", true), ("2021-07-01", false)] {
+    for (day, isAsked) in [
+      ("2019-12-31", false), ("2020-01-01", true), ("2021-06-30", true), ("2021-07-01", false),
+    ] {
       #expect(try await asked(works, on: day) == (isAsked ? ["ZZ/dentist"] : []), "\(day)")
     }
   }
@@ -98,12 +100,14 @@ import Testing
   @Test func whoRaisesNoQuestionGetsOneAssessmentThatIsNotCovered() async throws {
     let rules = try loaded([("ZZ.xml", ruleFile())])
     let people = roster(
-      "<practitioner id=\"silent\" name=\"S\"/>\n<practitioner id=\"asked\">\(license())</practitioner>")
+      "<practitioner id=\"silent\" name=\"S\"/>\n<practitioner id=\"asked\">\(license())</practitioner>"
+    )
     let (text, outcome) = try await check(people, rules: rules)
     let lines = text.split(separator: "\n")
     try #require(lines.count == 2)
     for part in [
-      "\"id\":\"silent\"", "\"jurisdiction\":null", "\"profession\":null", "\"verdict\":\"not-covered\"",
+      "\"id\":\"silent\"", "\"jurisdiction\":null", "\"profession\":null",
+      "\"verdict\":\"not-covered\"",
       "\"reason\":\"no-question\"", "\"id\":\"record/no-question\"",
     ] {
       #expect(lines[0].replacing(": ", with: ":").contains(part), "\(part) in \(lines[0])")

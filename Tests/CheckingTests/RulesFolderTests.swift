@@ -10,7 +10,10 @@ import Testing
   /// A folder with an installed program, one in a build folder, and rules beside both.
   private func installation() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
-    for name in ["opt/bin", "opt/share/licet/jurisdictions", "src/.build/release", "src/Jurisdictions/schema", "a", "b"] {
+    for name in [
+      "opt/bin", "opt/share/licet/jurisdictions", "src/.build/release", "src/Jurisdictions/schema",
+      "a", "b",
+    ] {
       folder.makeFolder(name)
     }
     try folder.write("opt/bin/licet", "")
@@ -19,7 +22,8 @@ import Testing
   }
 
   private func found(
-    _ folder: TemporaryFolder, explicit: String? = nil, environment: String? = nil, executable: String
+    _ folder: TemporaryFolder, explicit: String? = nil, environment: String? = nil,
+    executable: String
   ) throws(Problems) -> String {
     let path = try RulebookLocation.find(
       explicit: explicit.map { folder.path + "/" + $0 },

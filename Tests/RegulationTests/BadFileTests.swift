@@ -26,7 +26,8 @@ import Testing
   }
 
   static func requirements(_ inside: String) -> String {
-    practice("<requirements id=\"set\" authority=\"statute\" complete=\"yes\">\n\(inside)</requirements>")
+    practice(
+      "<requirements id=\"set\" authority=\"statute\" complete=\"yes\">\n\(inside)</requirements>")
   }
 
   static func duties(_ inside: String) -> String {
@@ -36,7 +37,8 @@ import Testing
   static let references: [Mistake] = [
     Mistake(
       inside: practice("  <position stance=\"permits\" authority=\"statut\" how=\"express\"/>"),
-      id: "rule/unknown-authority", place: "8:3", message: "no authority of this file is called \"statut\"",
+      id: "rule/unknown-authority", place: "8:3",
+      message: "no authority of this file is called \"statut\"",
       advice: "did you mean \"statute\"?"),
     Mistake(
       inside: practice("<remark authority=\"statute elsewhere\">A remark.</remark>"),
@@ -45,7 +47,8 @@ import Testing
     Mistake(
       inside: practice(
         "<position stance=\"permits\" authority=\"statute\" how=\"express\"\noverrides=\"bil\"/>"),
-      id: "rule/unknown-authority", place: "8:1", message: "no authority of this file is called \"bil\"",
+      id: "rule/unknown-authority", place: "8:1",
+      message: "no authority of this file is called \"bil\"",
       advice: "did you mean \"bill\"?"),
     Mistake(
       inside: practice("<position stance=\"silent\" authority=\"\"/>"), id: "rule/no-authority",
@@ -66,7 +69,8 @@ import Testing
       advice: "did you mean \"The Board\"?"),
     Mistake(
       inside: requirements(
-        "<any id=\"a\">\n<continuing-education id=\"b\" every-years=\"2\" approved-by=\"X\"/></any>"),
+        "<any id=\"a\">\n<continuing-education id=\"b\" every-years=\"2\" approved-by=\"X\"/></any>"
+      ),
       id: "rule/unknown-approver", place: "10:1",
       message: "no <approver> of this file is called \"X\""),
     Mistake(
@@ -98,11 +102,13 @@ import Testing
       message: "no requirement of this set is called \"course\""),
     Mistake(
       inside: practice(
-        "<position stance=\"silent\" authority=\"statute\" where=\"ZZ-X\"/>") + "<part id=\"ZZ-Y\" name=\"Y\"/>",
+        "<position stance=\"silent\" authority=\"statute\" where=\"ZZ-X\"/>")
+        + "<part id=\"ZZ-Y\" name=\"Y\"/>",
       id: "rule/unknown-part", place: "8:1", message: "ZZ-X is no part of this file",
       advice: "did you mean \"ZZ-Y\"?"),
     Mistake(
-      inside: requirements("<age id=\"a\" years=\"18\" where=\"YY-NORTH\"/>").replacing("NORTH", with: "N"),
+      inside: requirements("<age id=\"a\" years=\"18\" where=\"YY-NORTH\"/>").replacing(
+        "NORTH", with: "N"),
       id: "rule/unknown-part", place: "9:1", message: "YY-N is no part of this file",
       advice: "declare it with <part>"),
     Mistake(
@@ -117,11 +123,13 @@ import Testing
       message: "\"bill\" is a bill, and a bill makes no position",
       advice: "write a <gray kind=\"proposal\"> or a <remark>"),
     Mistake(
-      inside: practice("<position stance=\"permits\" authority=\"statute\"/>"), id: "rule/how-missing",
+      inside: practice("<position stance=\"permits\" authority=\"statute\"/>"),
+      id: "rule/how-missing",
       place: "8:1", message: "a position that permits must say how it is known",
       advice: "add how=\"express\", \"inferred\" or another of the schema's words"),
     Mistake(
-      inside: practice("<position stance=\"forbids\" authority=\"statute\"/>"), id: "rule/how-missing",
+      inside: practice("<position stance=\"forbids\" authority=\"statute\"/>"),
+      id: "rule/how-missing",
       place: "8:1", message: "a position that forbids must say how it is known",
       advice: "add how=\"express\", \"inferred\" or another of the schema's words"),
     Mistake(
@@ -136,22 +144,70 @@ import Testing
       advice: "leave out overrides=, or say what the text establishes"),
   ]
 
+  static func sets(_ old: String, _ new: String, tag: String = "requirements") -> String {
+    let set = { (id: String, more: String) in
+      tag == "duties"
+        ? "<duties id=\"\(id)\" authority=\"statute\" \(more)><attendance id=\"\(id)\"/></duties>\n"
+        : "<requirements id=\"\(id)\" authority=\"statute\" complete=\"yes\" \(more)/>\n"
+    }
+    return practice(set("old", old) + set("new", "replaces=\"old\" \(new)"))
+  }
+
+  static let later = (
+    message: "a set cannot replace one that does not begin before it",
+    advice: "see which of the two is the older, and their from="
+  )
+
+  static let elsewhere = (
+    message: "the set that is replaced holds in places where this one does not",
+    advice: "give the older set its own until= or where="
+  )
+
+  static let north = "<part id=\"ZZ-N\" name=\"N\"/><part id=\"ZZ-S\" name=\"S\"/>"
+
+  static let successions: [Mistake] = [
+    Mistake(
+      inside: sets("from=\"2017\"", "from=\"2016\""), id: "rule/replaces-later", place: "9:1",
+      message: later.message, advice: later.advice),
+    Mistake(
+      inside: sets("from=\"2017\"", "from=\"2016\"", tag: "duties"), id: "rule/replaces-later",
+      place: "9:1", message: later.message, advice: later.advice),
+    Mistake(
+      inside: practice(
+        "<requirements id=\"a\" authority=\"statute\" complete=\"yes\" replaces=\"a\"/>"),
+      id: "rule/replaces-later", place: "8:1", message: later.message, advice: later.advice),
+    Mistake(
+      inside: sets("from=\"2015\"", "from=\"2016\" where=\"ZZ-N\"") + north,
+      id: "rule/replaces-elsewhere", place: "9:1", message: elsewhere.message,
+      advice: elsewhere.advice),
+    Mistake(
+      inside: sets(
+        "from=\"2015\" where=\"ZZ-N ZZ-S\"", "from=\"2016\" where=\"ZZ-N\"", tag: "duties")
+        + north,
+      id: "rule/replaces-elsewhere", place: "9:1", message: elsewhere.message,
+      advice: elsewhere.advice),
+  ]
+
   static let terms: [Mistake] = [
     Mistake(
       inside: requirements("<registration id=\"a\" kind=\"permit\" proves=\"all\"/>"),
-      id: "rule/self-declared-proof", place: "9:1", message: "only an approved entry can prove anything",
+      id: "rule/self-declared-proof", place: "9:1",
+      message: "only an approved entry can prove anything",
       advice: "write basis=\"approved\" if the authority examines proof before it grants"),
     Mistake(
       inside: requirements(
-        "<age id=\"b\" years=\"18\"/><registration id=\"a\" kind=\"permit\" basis=\"self-declared\" proves=\"b\"/>"),
-      id: "rule/self-declared-proof", place: "9:25", message: "only an approved entry can prove anything",
+        "<age id=\"b\" years=\"18\"/><registration id=\"a\" kind=\"permit\" basis=\"self-declared\" proves=\"b\"/>"
+      ),
+      id: "rule/self-declared-proof", place: "9:25",
+      message: "only an approved entry can prove anything",
       advice: "write basis=\"approved\" if the authority examines proof before it grants"),
     Mistake(
       inside: requirements("<age id=\"a\" years=\"18\" applies-when=\"trained-here\"/>"),
       id: "rule/condition-elsewhere", place: "9:1",
       message: "only a training can depend on where a course was taken"),
     Mistake(
-      inside: requirements("<age id=\"a\" years=\"18\" applies-when=\"licensed-from 2019-02-30\"/>"),
+      inside: requirements(
+        "<age id=\"a\" years=\"18\" applies-when=\"licensed-from 2019-02-30\"/>"),
       id: "rule/unknown-condition", place: "9:1",
       message: "\"licensed-from 2019-02-30\" is not a condition that Licet understands",
       advice: "see applies-when in the schema"),
@@ -171,7 +227,7 @@ import Testing
       message: "\"ZZ-x-averylongname\" is not a place's code"),
   ]
 
-  static let all = references + positions + terms
+  static let all = references + positions + successions + terms
 
   @Test(arguments: all)
   func aMistakeIsToldWithItsPlaceAndAdvice(mistake: Mistake) throws {

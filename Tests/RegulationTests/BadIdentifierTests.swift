@@ -5,7 +5,9 @@ import Testing
 
 /// Ids that stand twice, authorities that cannot be, files that contradict each other or their schema.
 @Suite struct BadIdentifierTests {
-  private func found(_ inside: String, _ authorities: String? = nil, declaring: String = "") -> [String] {
+  private func found(_ inside: String, _ authorities: String? = nil, declaring: String = "")
+    -> [String]
+  {
     let file = ruleFile(
       inside, authorities: authorities ?? BadFileTests.authorities, declaring: declaring)
     return problems([("ZZ.xml", file)]).map { problem in
@@ -69,13 +71,14 @@ import Testing
     #expect(
       found(
         BadFileTests.requirements(
-          "<age id=\"a\" years=\"18\"/>\n<any id=\"b\"><all id=\"c\">\n<age id=\"a\" years=\"21\"/></all></any>")
+          "<age id=\"a\" years=\"18\"/>\n<any id=\"b\"><all id=\"c\">\n<age id=\"a\" years=\"21\"/></all></any>"
+        )
       ) == ["rule/duplicate-requirement@11:1 the requirement id \"a\" stands already on line 9"])
     #expect(
       found(
         BadFileTests.practice(
           "<requirements id=\"old\" authority=\"statute\" complete=\"yes\"><age id=\"a\" years=\"18\"/></requirements>"
-            + "<requirements id=\"new\" replaces=\"old\" authority=\"statute\" complete=\"yes\"><age id=\"a\" years=\"21\"/></requirements>"
+            + "<requirements id=\"new\" from=\"2016\" replaces=\"old\" authority=\"statute\" complete=\"yes\"><age id=\"a\" years=\"21\"/></requirements>"
         )) == [])
   }
 
@@ -88,7 +91,8 @@ import Testing
     #expect(
       found(
         BadFileTests.practice(
-          note + "<gray kind=\"proposal\" id=\"b\">B.</gray><gray kind=\"silence\">C.</gray>")) == [])
+          note + "<gray kind=\"proposal\" id=\"b\">B.</gray><gray kind=\"silence\">C.</gray>"))
+        == [])
   }
 
   @Test func aDutyIdStandsOnceAmongSetsThatDoNotReplaceEachOther() {
@@ -99,17 +103,17 @@ import Testing
     let twice = ["rule/duplicate-duty@9:37 the duty id \"a\" stands twice"]
     #expect(found(BadFileTests.practice(set("x", "", duty) + set("y", "", duty))) == twice)
     let old = set("old", "", duty)
-    let middle = set("mid", "replaces=\"old\"", "<attendance id=\"b\"/>")
-    let new = set("new", "replaces=\"mid\"", duty)
+    let middle = set("mid", "from=\"2016\" replaces=\"old\"", "<attendance id=\"b\"/>")
+    let new = set("new", "from=\"2018\" replaces=\"mid\"", duty)
     // In whatever order they stand.
     for order in [old + middle + new, new + middle + old, middle + old + new] {
       #expect(found(BadFileTests.practice(order)) == [])
     }
     // A set that replaces another holds each id once as well.
-    let double = set("new", "replaces=\"old\"", duty + duty)
+    let double = set("new", "from=\"2016\" replaces=\"old\"", duty + duty)
     #expect(
       found(BadFileTests.practice(old + double)) == [
-        "rule/duplicate-duty@9:73 the duty id \"a\" stands twice"
+        "rule/duplicate-duty@9:85 the duty id \"a\" stands twice"
       ])
   }
 
@@ -127,7 +131,8 @@ import Testing
   @Test func anEmployersRuleIsNoLawOfAPlace() {
     let rule = "<authority id=\"a\" kind=\"employer\" citation=\"Handbook\" seen=\"full-text\"/>"
     #expect(
-      found("", rule) == ["rule/employer-authority@5:1 an employer's own rule is no law of a place"])
+      found("", rule) == ["rule/employer-authority@5:1 an employer's own rule is no law of a place"]
+    )
   }
 
   // MARK: Several files
@@ -146,7 +151,8 @@ import Testing
   @Test func theProblemsOfAllFilesAreTold() {
     let bad = BadFileTests.practice("<position stance=\"permits\" authority=\"statute\"/>")
     let found = problems([
-      ("C.xml", ruleFile(bad, code: "CC")), ("A.xml", "<jurisdiction"), ("B.xml", ruleFile("", code: "BB")),
+      ("C.xml", ruleFile(bad, code: "CC")), ("A.xml", "<jurisdiction"),
+      ("B.xml", ruleFile("", code: "BB")),
       ("D.xml", ruleFile("<planet/>", code: "DD")),
     ])
     #expect(Set(found.map(\.location.file)) == ["A.xml", "C.xml", "D.xml"])
@@ -194,7 +200,8 @@ import Testing
 
   @Test func whatTheEngineDoesNotUnderstandFailsTheFileEvenWithoutASchema() {
     let insides = [
-      "<planet/>", BadFileTests.practice("<planet/>"), BadFileTests.requirements("<planet id=\"a\"/>"),
+      "<planet/>", BadFileTests.practice("<planet/>"),
+      BadFileTests.requirements("<planet id=\"a\"/>"),
       BadFileTests.duties("<planet id=\"a\"/>"),
     ]
     for (inside, line) in zip(insides, [7, 8, 9, 9]) {

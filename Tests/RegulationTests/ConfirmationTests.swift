@@ -18,7 +18,8 @@ import Testing
     ("heard-statute", "free-act", false),
     // Reported sources that were read do not make up for a statute that was not.
     ("heard-statute news", "express", false), ("heard-statute association", "express", false),
-    ("heard-statute policy", "express", true), ("news heard-policy excerpt-statute", "express", true),
+    ("heard-statute policy", "express", true),
+    ("news heard-policy excerpt-statute", "express", true),
   ]
 
   @Test(arguments: yeses.indices)

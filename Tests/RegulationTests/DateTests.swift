@@ -6,7 +6,9 @@ import Testing
 /// Design §4, dates: a partial date is an interval, and a question is answered for every possibility.
 @Suite struct DateTests {
   /// What the law comes to on a day, in one line: `uncertain(permitted unknown) unclear`.
-  private func answer(_ positions: String, _ day: String, _ authorities: String? = nil) throws -> String {
+  private func answer(_ positions: String, _ day: String, _ authorities: String? = nil) throws
+    -> String
+  {
     let asking = Asking(day: day, authorities: authorities ?? standardAuthorities)
     let law = try law(positions, asking: asking)
     let possible = law.possible.map(\.rawValue).joined(separator: " ")
@@ -61,7 +63,8 @@ import Testing
     """
 
   @Test(arguments: [
-    ("date", "2012-03-31"), ("current", "2020-05-01"), ("read", "2024-01-01"), ("bare", "2026-11-23"),
+    ("date", "2012-03-31"), ("current", "2020-05-01"), ("read", "2024-01-01"),
+    ("bare", "2026-11-23"),
     // Of several authorities the earliest speaks first.
     ("current date", "2012-03-31"), ("bare read", "2024-01-01"), ("read current", "2020-05-01"),
   ])
@@ -155,6 +158,28 @@ import Testing
     }
   }
 
+  @Test func aSetThatHadEndedDoesNotLastUntilItsSuccessorAndTheFirstSuccessorCounts() throws {
+    let set = { (id: String, more: String) in
+      "<requirements id=\"\(id)\" authority=\"statute\" complete=\"yes\" \(more)>"
+        + "<age id=\"\(id)\" years=\"18\"/></requirements>"
+    }
+    func inForce(_ sets: [String], _ day: String) throws -> [String] {
+      try law(yes("statute", "express", "from=\"2000-01-01\"") + sets.joined(), on: day)
+        .requirements.map(\.requirement.id)
+    }
+    let ended = set("old", "from=\"2010-01-01\" until=\"2014-12-31\"")
+    let new = set("new", "from=\"2016-01-01\" replaces=\"old\"")
+    #expect(try inForce([ended, new], "2014-12-31") == ["old"])
+    #expect(try inForce([ended, new], "2015-06-01") == [])
+    #expect(try inForce([ended, new], "2016-01-01") == ["new"])
+    let open = set("old", "from=\"2010-01-01\"")
+    let third = set("third", "from=\"2018-01-01\" replaces=\"old\"")
+    for sets in [[open, new, third], [third, open, new]] {
+      #expect(try inForce(sets, "2015-12-31") == ["old"])
+      #expect(try inForce(sets, "2017-01-01") == ["new"])
+    }
+  }
+
   @Test func dutiesAreReplacedAsRequirementsAre() throws {
     let sets = """
       <duties id="old" authority="statute" from="2010-01-01"><referral id="by" by="a physician"/></duties>
@@ -187,7 +212,8 @@ import Testing
       (yes("statute", "express", sometime), "uncertain(permitted unknown) unclear"),
       // Permitted and conditional are both a yes.
       (
-        yes("statute", "express", ever) + training("from=\"2016\" complete=\"yes\"", authority: "policy"),
+        yes("statute", "express", ever)
+          + training("from=\"2016\" complete=\"yes\"", authority: "policy"),
         "uncertain(permitted conditional) yes"
       ),
       // Silent or unknown.

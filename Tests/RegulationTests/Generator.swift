@@ -92,12 +92,15 @@ struct MadeUpLaw {
       rest.append("<gray kind=\"\(kind)\" authority=\"\(chance.pick(sources).id)\">Why.</gray>")
     }
     if chance.happens(15) {
-      reservation = "<reservation for=\"dentist\" authority=\"\(chance.pick(sources).id)\" from=\"2012-01-01\"/>"
+      reservation =
+        "<reservation for=\"dentist\" authority=\"\(chance.pick(sources).id)\" from=\"2012-01-01\"/>"
     }
   }
 
   private func said(_ chance: inout Chance, _ limits: Limits) -> Said {
-    let stance = chance.pick(["permits", "permits", "permits", "forbids", "forbids", "silent", "unread"])
+    let stance = chance.pick([
+      "permits", "permits", "permits", "forbids", "forbids", "silent", "unread",
+    ])
     let authorities = Array(
       sources.map(\.id).shuffled(using: &chance).prefix(chance.happens(70) ? 1 : 2))
     var said = Said(
@@ -120,7 +123,8 @@ struct MadeUpLaw {
 
   static func date(_ chance: inout Chance, _ limits: Limits) -> String {
     let exact = ["2004-03-01", "2009-07-15", "2014-11-30", "2016-02-29"]
-    return chance.pick(limits.hasPartialDates ? exact + ["2009", "2009-07", "2014..2016", "2016"] : exact)
+    return chance.pick(
+      limits.hasPartialDates ? exact + ["2009", "2009-07", "2014..2016", "2016"] : exact)
   }
 
   private static func end(_ chance: inout Chance, _ limits: Limits) -> String {
@@ -147,7 +151,8 @@ struct MadeUpLaw {
   var file: String {
     let authorities = sources.map { source in
       let body = source.isOther ? " body=\"other\"" : ""
-      return "<authority id=\"\(source.id)\" \(source.kind)\(body) citation=\"\(source.id) 1\" date=\"\(source.date)\" seen=\"\(source.seen)\"/>"
+      return
+        "<authority id=\"\(source.id)\" \(source.kind)\(body) citation=\"\(source.id) 1\" date=\"\(source.date)\" seen=\"\(source.seen)\"/>"
     }
     let inside = positions.map(MadeUpLaw.element) + rest
     return ruleFile(

@@ -23,7 +23,8 @@ import Testing
   // MARK: Worked out
 
   @Test func anAnnulledRuleIsTheLawOfItsDayWithAnAdvice() throws {
-    let rule = yes("regulation", "express", "from=\"2015-01-01\" until=\"2018-06-30\" ended=\"annulled\"")
+    let rule = yes(
+      "regulation", "express", "from=\"2015-01-01\" until=\"2018-06-30\" ended=\"annulled\"")
     let then = try law(rule, on: "2018-06-30")
     #expect(then.standing == .permitted)
     #expect(then.side == .yes)
@@ -95,7 +96,10 @@ import Testing
   }
 
   @Test func aFigureKnownOnlySecondHandAdvises() throws {
-    for (authority, isSecondHand) in [("news", true), ("news association", true), ("statute", false), ("news statute", false), ("heard-statute", false)] {
+    for (authority, isSecondHand) in [
+      ("news", true), ("news association", true), ("statute", false), ("news statute", false),
+      ("heard-statute", false),
+    ] {
       let law = try law(yes("statute") + training(authority: authority))
       #expect(law.kinds == (isSecondHand ? [.secondHand] : []), "\(authority)")
       #expect(law.side == .yes)
@@ -154,7 +158,9 @@ import Testing
   @Test func aProposalAdvisesEvenUnderStrictAndOnlyWhileItIsOpen() throws {
     let note =
       "<gray kind=\"proposal\" id=\"hb-867\" authority=\"bill\" from=\"2025-01-10\" until=\"2025-04-30\">HB 867.</gray>"
-    for (day, isOpen) in [("2025-01-09", false), ("2025-01-10", true), ("2025-04-30", true), ("2025-05-01", false)] {
+    for (day, isOpen) in [
+      ("2025-01-09", false), ("2025-01-10", true), ("2025-04-30", true), ("2025-05-01", false),
+    ] {
       let law = try law(yes("statute") + note, on: day, strict: true)
       #expect(law.side == .yes)
       #expect(law.grayAreas.map(\.findingID) == (isOpen ? ["gray/proposal/hb-867"] : []))

@@ -34,7 +34,9 @@ import Testing
       + "<training id=\"a\" topic=\"dry-needling\" hours=\"24\" \(more)/></requirements>"
   }
 
-  static func set(_ id: String, _ more: String, _ inside: String = "<age id=\"age\" years=\"18\"/>") -> String {
+  static func set(_ id: String, _ more: String, _ inside: String = "<age id=\"age\" years=\"18\"/>")
+    -> String
+  {
     "<requirements id=\"\(id)\" authority=\"statute\" complete=\"yes\" \(more)>\(inside)</requirements>\n"
   }
 
@@ -42,7 +44,10 @@ import Testing
     Example(
       rule: "lint/bounds-amounts", bad: hours("in-person=\"25\""), line: 10,
       message: "more hours in person than the 24 in all",
-      good: [hours("in-person=\"24\""), hours("didactic=\"some\" practical=\"some\" first-module-min=\"24\"")]),
+      good: [
+        hours("in-person=\"24\""),
+        hours("didactic=\"some\" practical=\"some\" first-module-min=\"24\""),
+      ]),
     Example(
       rule: "lint/citation-form", bad: cited, line: 7,
       message: "\"The statutes\" has neither a number nor the name of an act", good: [cited],
@@ -77,7 +82,8 @@ import Testing
       good: [set("a", "from=\"2016-01-31\" until=\"2016-01-31\"")]),
     Example(
       rule: "lint/dates",
-      bad: "<duties authority=\"statute\" from=\"2016\" until=\"2014\"><attendance id=\"a\"/></duties>",
+      bad:
+        "<duties authority=\"statute\" from=\"2016\" until=\"2014\"><attendance id=\"a\"/></duties>",
       line: 9, message: "these duties end before they begin",
       good: ["<duties authority=\"statute\" from=\"2016\"><attendance id=\"a\"/></duties>"]),
     Example(
@@ -86,7 +92,8 @@ import Testing
       good: ["<gray kind=\"vague-standard\">Which?</gray>"]),
     Example(
       rule: "lint/override-circle",
-      bad: yes("policy", "express", "overrides=\"extra\"") + yes("extra", "express", "overrides=\"policy\""),
+      bad: yes("policy", "express", "overrides=\"extra\"")
+        + yes("extra", "express", "overrides=\"policy\""),
       line: 10, message: "this and an earlier position set each other aside",
       good: [
         yes("policy", "express", "overrides=\"extra\"") + yes("extra"),
@@ -103,22 +110,28 @@ import Testing
       ]),
     Example(
       rule: "lint/overlap",
-      bad: set("a", "") + set("b", "", "<any id=\"any\"><age id=\"age\" years=\"21\"/></any>"), line: 10,
-      message: "the sets \"a\" and \"b\" hold on one day and both ask for \"age\"", good: [set("a", "")]),
+      bad: set("a", "") + set("b", "", "<any id=\"any\"><age id=\"age\" years=\"21\"/></any>"),
+      line: 10,
+      message: "the sets \"a\" and \"b\" hold on one day and both ask for \"age\"",
+      good: [set("a", "")]),
     Example(
       rule: "lint/repeated",
       bad: set("a", "", "<age id=\"x\" years=\"18\"/>\n<age id=\"y\" years=\"18\"/>"), line: 10,
       message: "the set asks for this twice: an age of at least 18",
       good: [
         set("a", "", "<age id=\"x\" years=\"18\"/>\n<age id=\"y\" years=\"21\"/>"),
-        set("a", "", "<age id=\"x\" years=\"18\" until=\"2016\"/>\n<age id=\"y\" years=\"18\" from=\"2017\"/>"),
+        set(
+          "a", "",
+          "<age id=\"x\" years=\"18\" until=\"2016\"/>\n<age id=\"y\" years=\"18\" from=\"2017\"/>"),
       ]),
     Example(
       rule: "lint/reported-yes", bad: yes("extra"), line: 9,
       message: "this yes rests only on sources that do not decide",
       good: [yes("extra policy"), no("extra", "inferred") + "<gray kind=\"conflict\">C.</gray>"],
-      badAuthority: "<authority id=\"extra\" kind=\"secondary\" citation=\"News\" seen=\"full-text\"/>",
-      goodAuthority: "<authority id=\"extra\" kind=\"secondary\" citation=\"News\" seen=\"full-text\"/>"),
+      badAuthority:
+        "<authority id=\"extra\" kind=\"secondary\" citation=\"News\" seen=\"full-text\"/>",
+      goodAuthority:
+        "<authority id=\"extra\" kind=\"secondary\" citation=\"News\" seen=\"full-text\"/>"),
     Example(
       rule: "lint/uncited", bad: "", line: 7, message: "nothing cites the authority \"extra\"",
       good: [cited, "<event date=\"2010\" authority=\"extra\">Made.</event>"],
@@ -201,7 +214,8 @@ import Testing
     let late = Lint(rulebook: book, on: day("2026-11-24")).problems()
     #expect(late.map(\.id) == ["lint/reviewed"])
     #expect(late.first?.location.description == "ZZ.xml:1:1")
-    #expect(late.first?.message == "last reviewed on 2025-11-23, more than a year before 2026-11-24")
+    #expect(
+      late.first?.message == "last reviewed on 2025-11-23, more than a year before 2026-11-24")
   }
 
   @Test func everyCheckIsExplained() {

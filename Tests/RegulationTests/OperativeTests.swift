@@ -92,7 +92,8 @@ import Testing
   @Test func anOverrideCountsOnlyWhileItIsInOperation() throws {
     let positions =
       no("statute")
-      + yes("statute-2", "express", "from=\"2020-01-01\" until=\"2021-12-31\" overrides=\"statute\"")
+      + yes(
+        "statute-2", "express", "from=\"2020-01-01\" until=\"2021-12-31\" overrides=\"statute\"")
     #expect(try law(positions, on: "2019-12-31").standing == .prohibited)
     #expect(try law(positions, on: "2020-01-01").standing == .permitted)
     #expect(try law(positions, on: "2021-12-31").standing == .permitted)
@@ -103,7 +104,8 @@ import Testing
     let beside = "<practice profession=\"physical-therapist-assistant\">\(no("opinion"))</practice>"
     let therapists = no("opinion") + yes("statute", "express", "overrides=\"opinion\"")
     #expect(try law(therapists, beside: beside).standing == .permitted)
-    let file = ruleFile("<practice profession=\"physical-therapist\">\(therapists)</practice>" + beside)
+    let file = ruleFile(
+      "<practice profession=\"physical-therapist\">\(therapists)</practice>" + beside)
     let book = try rulebook([("ZZ.xml", file)])
     let place = book.jurisdictions[0]
     let assistants = place.law(of: place.practices[1], in: place.code, on: day("2026-11-23"))

@@ -50,7 +50,9 @@ import Testing
 
     var answer: (standing: Standing, side: LawSide, kinds: Set<GrayKind>) {
       let indices = made.positions.indices
-      let operative = indices.filter { begins(made.positions[$0]) <= day && !isOver(made.positions[$0]) }
+      let operative = indices.filter {
+        begins(made.positions[$0]) <= day && !isOver(made.positions[$0])
+      }
       let left = operative.filter { !isSetAside($0, by: operative) }
       let says = { (stance: String) in left.filter { made.positions[$0].stance == stance } }
       let isDenied = !says("forbids").isEmpty
@@ -148,7 +150,9 @@ import Testing
       made.reservation = nil
       // Every position has a source of its own, so that no two begin together.
       made.positions = Array(made.positions.prefix(made.sources.count))
-      for index in made.positions.indices { made.positions[index].authorities = [made.sources[index].id] }
+      for index in made.positions.indices {
+        made.positions[index].authorities = [made.sources[index].id]
+      }
       let text = chance.pick(["2009-07-20", "2015-06-01", "2016-03-01", "2017-06-01"])
       let answers = settled(made).map { Oracle(made: $0, day: day(text)).answer }
       let law = try made.law(on: day(text))
@@ -158,7 +162,8 @@ import Testing
       let wanted = Set(sides).count == 1 ? best : max(.unclear, best)
       #expect(law.side == wanted, "seed \(seed) on \(text)")
       if Set(sides).count > 1 { uncertain += 1 }
-      #expect(law.kinds.contains(.uncertainDate) == (Set(sides).count > 1), "seed \(seed) on \(text)")
+      #expect(
+        law.kinds.contains(.uncertainDate) == (Set(sides).count > 1), "seed \(seed) on \(text)")
     }
     #expect(uncertain > 150, "\(uncertain)")
   }

@@ -44,12 +44,12 @@ import Testing
   @Test func setsDutiesRequirementsAndNotesHoldOnlyInTheirPart() throws {
     let practice =
       yes("statute") + training("complete=\"yes\" where=\"ZZ-N\"")
-      + """
-      <requirements id="both" authority="statute" complete="yes">
-      <other id="everywhere" text="Everywhere."/><other id="south" text="South." where="ZZ-S"/></requirements>
-      <duties authority="statute" where="ZZ-S"><referral id="a"/><consent id="b" where="ZZ-x-hill"/></duties>
-      <gray kind="vague-standard" where="ZZ-N">North.</gray>
-      """
+        + """
+        <requirements id="both" authority="statute" complete="yes">
+        <other id="everywhere" text="Everywhere."/><other id="south" text="South." where="ZZ-S"/></requirements>
+        <duties authority="statute" where="ZZ-S"><referral id="a"/><consent id="b" where="ZZ-x-hill"/></duties>
+        <gray kind="vague-standard" where="ZZ-N">North.</gray>
+        """
     func there(_ part: String) throws -> Law {
       try law(practice, beside: PlaceTests.parts, asking: Asking(part: part))
     }
@@ -89,8 +89,11 @@ import Testing
   @Test func thePlaceOfAQuestionFindsItsFile() throws {
     let declaring = ruleFile(PlaceTests.parts)
     let book = try rulebook([
-      ("ZZ.xml", declaring), ("ZZ/S.xml", ruleFile("", code: "ZZ-S")), ("YY.xml", ruleFile("", code: "YY")),
-      ("XX.xml", ruleFile("", code: "XX").replacing("reviewed=", with: "overlay=\"yes\" reviewed=")),
+      ("ZZ.xml", declaring), ("ZZ/S.xml", ruleFile("", code: "ZZ-S")),
+      ("YY.xml", ruleFile("", code: "YY")),
+      (
+        "XX.xml", ruleFile("", code: "XX").replacing("reviewed=", with: "overlay=\"yes\" reviewed=")
+      ),
     ])
     func file(_ code: String) -> String? {
       Place(code).flatMap(book.jurisdictionIndex).map { book.jurisdictions[$0].code.code }

@@ -5,7 +5,9 @@ import Testing
 
 /// What must be so of every law, over thousands made up by chance; a failure names its seed.
 @Suite struct PropertyTests {
-  static let days = ["2009-07-20", "2014-12-31", "2016-03-01", "2016-07-01", "2018-01-01", "2026-11-23"]
+  static let days = [
+    "2009-07-20", "2014-12-31", "2016-03-01", "2016-07-01", "2018-01-01", "2026-11-23",
+  ]
 
   /// What a law comes to, without the order in which things are told.
   struct Answer: Hashable {
@@ -19,7 +21,9 @@ import Testing
       possible = law.possible
       side = law.side
       grays = Set(
-        law.grayAreas.map { [$0.kind.rawValue, $0.noteID] + jurisdiction.ids($0.authorities).sorted() })
+        law.grayAreas.map {
+          [$0.kind.rawValue, $0.noteID] + jurisdiction.ids($0.authorities).sorted()
+        })
       first = law.firstDay
       last = law.lastDay
     }
@@ -132,14 +136,16 @@ import Testing
       let jurisdiction = try made.read()
       let practice = jurisdiction.practices[0]
       for text in PropertyTests.days {
-        let law = jurisdiction.law(of: practice, in: jurisdiction.code, on: RegulationTests.day(text))
+        let law = jurisdiction.law(
+          of: practice, in: jurisdiction.code, on: RegulationTests.day(text))
         let length = Int(law.lastDay.number) - Int(law.firstDay.number)
         let others = [0, 1, length / 2, length - 1, length].filter { $0 >= 0 && $0 <= length }
         for offset in others where law.firstDay.isFinite && law.lastDay.isFinite {
           let other = jurisdiction.law(
             of: practice, in: jurisdiction.code, on: law.firstDay.adding(days: offset))
           #expect(
-            Answer(other, jurisdiction) == Answer(law, jurisdiction), "seed \(seed) on \(text), \(offset)")
+            Answer(other, jurisdiction) == Answer(law, jurisdiction),
+            "seed \(seed) on \(text), \(offset)")
           #expect(other.positions.map(\.isOperative) == law.positions.map(\.isOperative))
         }
       }

@@ -65,7 +65,8 @@ import XMLReading
       let up = file.name.contains("/") ? "../" : ""
       let text = String(decoding: file.bytes.prefix(2000), as: UTF8.self)
       #expect(
-        text.contains("xsi:schemaLocation=\"urn:licet:jurisdiction:1 \(up)schema/jurisdiction.xsd\""),
+        text.contains(
+          "xsi:schemaLocation=\"urn:licet:jurisdiction:1 \(up)schema/jurisdiction.xsd\""),
         "\(file.name)")
     }
   }
@@ -73,7 +74,8 @@ import XMLReading
   @Test func theSixteenJurisdictionsOfTheFirstIssueAreThere() throws {
     let book = try ShippedRuleTests.shipped.get()
     let wanted = [
-      "US-WA", "US-TN", "US-FL", "US-IL", "US-MD", "US-NV", "US-SD", "US-OR", "US-MN", "US-TX", "US-CA",
+      "US-WA", "US-TN", "US-FL", "US-IL", "US-MD", "US-NV", "US-SD", "US-OR", "US-MN", "US-TX",
+      "US-CA",
       "US-NC", "US-CO", "CA-QC", "CA-ON", "GB",
     ]
     for code in wanted {

@@ -35,9 +35,9 @@ extension Assessor {
     explanation.trailing += problems
     explanation.limits = teller.limits(&scratch)
     explanation.hasLawsLimits = explanation.limits.count == law.telling.limits.count
-    explanation.evidence = weakestEvidence(on: assessment.question.day, batch)
+    explanation.evidence = weakestEvidence
     if assessment.law == .yes, assessment.verdict != .cleared {
-      explanation.wouldClear = teller.wouldClear(&scratch)
+      explanation.wouldClear = teller.wouldClear(&scratch) + mended(person, batch)
     }
     explanation.validUntil = validUntil(assessment, person, batch)
     return explanation
@@ -50,6 +50,16 @@ extension Assessor {
         Finding.Subject(id: problem.id, kind: .record), .notShown, message: problem.message,
         position: problem.position)
     }
+  }
+
+  /// What could not be read must be mended first.
+  private func mended(_ person: Practitioner, _ batch: borrowing RecordBatch) -> [Missing] {
+    guard let first = person.problems.first else { return [] }
+    return [
+      Missing(
+        requirement: batch.problems[Int(first)].id,
+        message: "a record that can be read whole", amount: nil, hundredths: 0, isHours: false)
+    ]
   }
 
   private func uncovered(
@@ -91,30 +101,12 @@ extension Assessor {
         + parts.joined(separator: "; "))
   }
 
-  /// The grade of the weakest entry that something met relies on.
-  private func weakestEvidence(on day: Day, _ batch: borrowing RecordBatch) -> EvidenceGrade? {
-    var weakest: EvidenceGrade?
-    let words = evidenceWording
-    func weigh(_ range: Range<Int32>, _ batch: borrowing RecordBatch) {
-      for index in range {
-        guard let source = words.source(scratch.evidence[Int(index)], batch) else { continue }
-        weakest = min(weakest ?? .primary, effectiveGrade(source, on: day))
-      }
+  /// The grade of the weakest evidence that something met relies on.
+  private var weakestEvidence: EvidenceGrade? {
+    var weakest = scratch.license.side == .met ? scratch.license.grade : nil
+    for result in scratch.results where result.outcome == .met {
+      if let grade = result.grade { weakest = min(weakest ?? .primary, grade) }
     }
-    if scratch.license.isApplicable, scratch.license.side == .met, scratch.license.relied >= 0 {
-      let source = batch.licenses[Int(scratch.license.relied)].source
-      weakest = min(weakest ?? .primary, effectiveGrade(source, on: day))
-    }
-    for result in scratch.results where result.outcome == .met { weigh(result.evidence, batch) }
     return weakest
-  }
-
-  private func effectiveGrade(_ source: Source, on day: Day) -> EvidenceGrade {
-    source.grade == .primary && !isFresh(source, on: day) ? .document : source.grade
-  }
-
-  private func isFresh(_ source: Source, on day: Day) -> Bool {
-    guard let verified = source.verifiedOn else { return false }
-    return verified.earliest >= day.adding(days: -options.verifiedWithin)
   }
 }

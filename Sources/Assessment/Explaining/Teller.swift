@@ -85,15 +85,22 @@ struct Teller {
   func limits(_ scratch: inout Scratch) -> [Limit] {
     var limits = law.telling.limits
     guard law.hasRegions else { return limits }
-    for root in law.roots {
-      let node = law.nodes[Int(root)]
-      let outcome = scratch.results[Int(root)].outcome
-      guard node.isMust, outcome != .met, outcome != .notApplicable,
-        let limit = law.telling.asked[Int(root)].limit
-      else { continue }
-      limits.append(limit)
-    }
+    for root in law.roots { addLimits(of: root, &scratch, to: &limits) }
     return limits
+  }
+
+  /// Appends the limits that are left where a requirement, or one inside it, is for some regions alone
+  /// and is not shown.
+  private func addLimits(of index: Int32, _ scratch: inout Scratch, to limits: inout [Limit]) {
+    let node = law.nodes[Int(index)]
+    let result = scratch.results[Int(index)]
+    // A branch that binds for some regions alone asks for nothing itself.
+    guard node.isMust, result.outcome != .notApplicable || result.reason == .combined else { return }
+    if let limit = law.telling.asked[Int(index)].limit {
+      if result.outcome != .met, result.outcome != .notApplicable { limits.append(limit) }
+    } else if case .all = node.test {
+      for child in node.children { addLimits(of: child, &scratch, to: &limits) }
+    }
   }
 
   // MARK: What would clear

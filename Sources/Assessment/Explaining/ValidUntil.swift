@@ -18,26 +18,65 @@ extension Assessor {
     defer { swap(&days, &laterDays) }
     days.removeAll(keepingCapacity: true)
     appendTurns(after: day, for: assessment, to: &days)
-    collectTurns(of: person, batch, law, into: &days)
+    collectTurns(of: person, batch, into: &days)
+    var known = assessment.partIndices
+    for index in known { collectTerms(of: person, batch, laws[index], into: &days) }
     days.removeAll { $0 <= day || $0 > last }
     days.sort()
-    var previous: Day?
     swap(&scratch, &spare)
     defer { swap(&scratch, &spare) }
-    for turn in days where turn != previous {
-      previous = turn
-      var question = assessment.question
+    var question = assessment.question
+    var next = 0
+    while true {
+      let turn = next < days.count ? days[next] : last.adding(days: 1)
+      if known.contains(where: { laws[$0].countsYears }), !person.experiences.isEmpty,
+        let change = gradualChange(from: question.day, before: turn, assessment, person, batch)
+      {
+        return change.adding(days: -1)
+      }
+      guard turn <= last else { return last }
       question.day = turn
       let later = assess(question, of: person, in: batch)
       if later.verdict != assessment.verdict { return turn.adding(days: -1) }
+      // Another law may count other days from the same record.
+      var isNew = false
+      for index in later.partIndices where !known.contains(index) {
+        known.append(index)
+        collectTerms(of: person, batch, laws[index], into: &days)
+        isNew = true
+      }
+      if isNew {
+        days.removeAll { $0 <= turn || $0 > last }
+        days.sort()
+        next = 0
+      }
+      while next < days.count, days[next] <= turn { next += 1 }
     }
-    return last
   }
 
-  /// Every day on which something in the record begins, ends or comes of age for the law.
+  /// The first day between two turns on which practice has come to enough years; nil where it does not.
+  /// Nothing else changes between turns, and practice only grows.
+  private mutating func gradualChange(
+    from day: Day, before turn: Day, _ assessment: Assessment, _ person: Practitioner,
+    _ batch: borrowing RecordBatch
+  ) -> Day? {
+    var question = assessment.question
+    func isSame(_ assessor: inout Assessor, _ number: Int32, _ batch: borrowing RecordBatch) -> Bool {
+      question.day = Day(number: number)
+      return assessor.assess(question, of: person, in: batch).verdict == assessment.verdict
+    }
+    var (same, changed) = (day.number, turn.number - 1)
+    guard changed > same, !isSame(&self, changed, batch) else { return nil }
+    while changed - same > 1 {
+      let middle = same + (changed - same) / 2
+      if isSame(&self, middle, batch) { same = middle } else { changed = middle }
+    }
+    return Day(number: changed)
+  }
+
+  /// Every day on which something in the record begins or ends, or a verification of it ages.
   private func collectTurns(
-    of person: Practitioner, _ batch: borrowing RecordBatch, _ law: CompiledLaw,
-    into days: inout [Day]
+    of person: Practitioner, _ batch: borrowing RecordBatch, into days: inout [Day]
   ) {
     func begins(_ date: DateRange?) {
       guard let date else { return }
@@ -50,9 +89,10 @@ extension Assessor {
       days.append(date.latest.adding(days: 1))
     }
     func verified(_ source: Source) {
-      if let day = source.verifiedOn {
-        days.append(day.earliest.adding(days: options.verifiedWithin + 1))
-      }
+      guard let day = source.verifiedOn else { return }
+      days.append(day.latest)
+      days.append(day.latest.adding(days: -options.verifiedWithin))
+      days.append(day.earliest.adding(days: options.verifiedWithin + 1))
     }
     for index in person.licenses {
       let license = batch.licenses[Int(index)]
@@ -68,34 +108,57 @@ extension Assessor {
       begins(batch.trainings[Int(index)].completed)
       verified(batch.trainings[Int(index)].source)
     }
-    for index in person.supervised { begins(batch.supervised[Int(index)].to) }
-    for index in person.examinations { begins(batch.examinations[Int(index)].on) }
+    for index in person.supervised {
+      begins(batch.supervised[Int(index)].from)
+      begins(batch.supervised[Int(index)].to)
+      verified(batch.supervised[Int(index)].source)
+    }
+    for index in person.examinations {
+      begins(batch.examinations[Int(index)].on)
+      verified(batch.examinations[Int(index)].source)
+    }
     for index in person.certifications {
       begins(batch.certifications[Int(index)].issued)
       ends(batch.certifications[Int(index)].expires)
+      verified(batch.certifications[Int(index)].source)
     }
     for index in person.certificates {
       begins(batch.certificates[Int(index)].issued)
       ends(batch.certificates[Int(index)].expires)
+      verified(batch.certificates[Int(index)].source)
     }
     for index in person.registrations {
       begins(batch.registrations[Int(index)].issued)
       ends(batch.registrations[Int(index)].expires)
+      verified(batch.registrations[Int(index)].source)
     }
-    for index in person.educations { begins(batch.educations[Int(index)].graduated) }
+    for index in person.experiences {
+      begins(batch.experiences[Int(index)].from)
+      begins(batch.experiences[Int(index)].to)
+      verified(batch.experiences[Int(index)].source)
+    }
+    for index in person.educations {
+      begins(batch.educations[Int(index)].graduated)
+      verified(batch.educations[Int(index)].source)
+    }
     for index in person.continuingEducations {
       begins(batch.continuingEducations[Int(index)].completed)
+      verified(batch.continuingEducations[Int(index)].source)
     }
     for index in person.coverages {
       begins(batch.coverages[Int(index)].issued)
       ends(batch.coverages[Int(index)].expires)
+      verified(batch.coverages[Int(index)].source)
     }
     for index in person.premises {
       begins(batch.premises[Int(index)].issued)
       ends(batch.premises[Int(index)].expires)
+      verified(batch.premises[Int(index)].source)
     }
-    for index in person.attestations { begins(batch.attestations[Int(index)].on) }
-    collectTerms(of: person, batch, law, into: &days)
+    for index in person.attestations {
+      begins(batch.attestations[Int(index)].on)
+      verified(batch.attestations[Int(index)].source)
+    }
   }
 
   /// Days that the law counts from something in the record: years of practice, deadlines, periods.
@@ -111,8 +174,10 @@ extension Assessor {
             guard let completed = batch.trainings[Int(index)].completed else { continue }
             for months in [amounts.amounts.recencyMonths, amounts.amounts.deadlineMonths] {
               guard let months else { continue }
+              days.append(completed.earliest.firstDay(after: months))
+              days.append(completed.latest.firstDay(after: months))
+              // A deadline is counted from the course and not back from the day.
               days.append(completed.earliest.adding(months: months).adding(days: 1))
-              days.append(completed.latest.adding(months: months).adding(days: 1))
             }
           }
         }
@@ -125,35 +190,24 @@ extension Assessor {
             days.append(issued.latest.adding(years: years).adding(days: -1))
           }
         }
-        var worked = 0
-        for index in person.experiences {
-          let entry = batch.experiences[Int(index)]
-          guard let from = entry.from else { continue }
-          days.append(from.latest.adding(years: years).adding(days: -1))
-          if let to = entry.to {
-            worked += max(0, Int(to.earliest.number) - Int(from.latest.number) + 1)
-          } else {
-            // Several spells that add up reach the years when the open one has made up the rest.
-            let rest = max(0, (years * 36_525 + 99) / 100 - worked)
-            days.append(from.latest.adding(days: rest - 1))
-          }
-        }
-        for index in person.educations {
-          if let graduated = batch.educations[Int(index)].graduated {
-            days.append(graduated.latest.adding(years: years).adding(days: -1))
-          }
+      case .supervised(let test):
+        guard let months = test.terms.deadlineMonths else { break }
+        for index in person.trainings {
+          guard let completed = batch.trainings[Int(index)].completed else { continue }
+          days.append(completed.earliest.adding(months: months).adding(days: 1))
+          days.append(completed.latest.adding(months: months).adding(days: 1))
         }
       case .continuingEducation(let test):
         let terms = test.terms
         for index in person.continuingEducations {
           if let completed = batch.continuingEducations[Int(index)].completed {
-            days.append(completed.earliest.adding(years: terms.everyYears))
-            days.append(completed.latest.adding(years: terms.everyYears))
+            days.append(completed.earliest.firstDay(atLeast: terms.everyYears))
+            days.append(completed.latest.firstDay(atLeast: terms.everyYears))
           }
         }
         for index in person.licenses {
           if let issued = batch.licenses[Int(index)].issued {
-            days.append(issued.earliest.adding(years: terms.everyYears))
+            days.append(issued.earliest.firstDay(atLeast: terms.everyYears))
           }
         }
       case .registration(let test):
@@ -161,6 +215,7 @@ extension Assessor {
         for index in person.registrations {
           if let years = terms.termYears, let issued = batch.registrations[Int(index)].issued {
             days.append(issued.earliest.adding(years: years))
+            days.append(issued.latest.adding(years: years))
           }
         }
         guard let within = terms.withinDays else { break }
@@ -188,4 +243,21 @@ extension Assessor {
 extension TrainingAmounts {
   /// Whether the passing of time alone can end what a course shows.
   fileprivate var hasTerm: Bool { recencyMonths != nil || deadlineMonths != nil }
+}
+
+extension Day {
+  /// The first day from which so many months back lies behind this day.
+  fileprivate func firstDay(after months: Int) -> Day {
+    var day = adding(months: months)
+    // The end of a short month is as far back as the end of a longer one.
+    while day.isFinite, day.adding(months: -months) <= self { day = day.adding(days: 1) }
+    return day
+  }
+
+  /// The first day from which so many years back this day is reached.
+  fileprivate func firstDay(atLeast years: Int) -> Day {
+    var day = adding(years: years)
+    while day.isFinite, day.adding(years: -years) < self { day = day.adding(days: 1) }
+    return day
+  }
 }

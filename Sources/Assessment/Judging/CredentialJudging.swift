@@ -54,26 +54,33 @@ extension Judge {
     return isStrong(source) ? .covers : .weak
   }
 
-  /// The better of what was found so far and one more entry.
-  private func keep(_ best: inout Coverage?, _ next: Coverage) {
-    if best == nil || next < (best ?? .ended) { best = next }
+  /// The best of several entries, and the best grade of those that are as good.
+  private struct Best {
+    var coverage: Coverage?
+    var grade: EvidenceGrade = .selfStated
+
+    mutating func add(_ next: Coverage, _ grade: EvidenceGrade) {
+      guard let known = coverage, known <= next else {
+        (coverage, self.grade) = (next, grade)
+        return
+      }
+      if known == next { self.grade = max(self.grade, grade) }
+    }
   }
 
   private func result(
-    _ best: Coverage?, _ section: Sections, _ person: Practitioner, _ evidence: Range<Int32>
+    _ best: Best, _ section: Sections, _ person: Practitioner, _ evidence: Range<Int32>
   ) -> NodeResult {
-    guard let best else {
+    guard let coverage = best.coverage else {
       return .of(isClosed(section, person) ? .unmet : .notShown, .nothing)
     }
-    var result = best.result
+    var result = coverage.result
     result.evidence = evidence
+    if result.outcome == .met { result.grade = best.grade }
     return result
   }
 
-  private func isHere(_ place: Place) -> Bool {
-    place == law.code || place == law.place
-      || (law.place != law.code && place == law.place.subdivision)
-  }
+  private func isHere(_ place: Place) -> Bool { law.enclosing.contains(place) }
 
   /// Whether names match, where the rule gives any and the entry has one.
   private func isNamed(
@@ -90,7 +97,7 @@ extension Judge {
   ) -> NodeResult {
     let (terms, names) = (test.terms, test.names)
     let start = Int32(scratch.evidence.count)
-    var best: Coverage?
+    var best = Best()
     var isSelfDeclared = false
     for index in person.registrations {
       let entry = batch.registrations[Int(index)]
@@ -102,18 +109,21 @@ extension Judge {
         isSelfDeclared = true
         continue
       }
-      keep(
-        &best,
+      best.add(
         coverage(
           issued: entry.issued, expires: entry.expires, status: entry.status, source: entry.source,
-          termYears: terms.termYears))
+          termYears: terms.termYears),
+        grade(entry.source))
     }
     let evidence = start..<Int32(scratch.evidence.count)
-    if best == nil, isSelfDeclared {
-      return NodeResult(outcome: .notShown, reason: .selfDeclared, evidence: evidence)
-    }
-    if best == nil, isNotDue(terms, person, batch, scratch.license.relied) {
+    // What does not hold yet, or counts for nothing, does not make it due; what was taken away does.
+    if best.coverage.map({ $0 > .covers && $0 < .withdrawn }) ?? true,
+      isNotDue(terms, person, batch, scratch.license.relied)
+    {
       return .of(.notApplicable, .notDue)
+    }
+    if best.coverage == nil, isSelfDeclared {
+      return NodeResult(outcome: .notShown, reason: .selfDeclared, evidence: evidence)
     }
     return result(best, .registration, person, evidence)
   }
@@ -146,15 +156,15 @@ extension Judge {
     _ scratch: inout Scratch
   ) -> NodeResult {
     let start = Int32(scratch.evidence.count)
-    var best: Coverage?
+    var best = Best()
     for index in person.certifications {
       let entry = batch.certifications[Int(index)]
       guard names.matches(text(entry.name, batch), scratch: &scratch.folded) else { continue }
       scratch.evidence.append(EntryReference(.certification, Int(index)))
-      keep(
-        &best,
+      best.add(
         coverage(
-          issued: entry.issued, expires: entry.expires, status: entry.status, source: entry.source))
+          issued: entry.issued, expires: entry.expires, status: entry.status, source: entry.source),
+        grade(entry.source))
     }
     // A permit also meets a certification of its issuer.
     for index in person.registrations {
@@ -166,10 +176,10 @@ extension Judge {
           && issuer.matches(text(entry.issuer, batch), scratch: &scratch.folded))
       guard isIts else { continue }
       scratch.evidence.append(EntryReference(.registration, Int(index)))
-      keep(
-        &best,
+      best.add(
         coverage(
-          issued: entry.issued, expires: entry.expires, status: entry.status, source: entry.source))
+          issued: entry.issued, expires: entry.expires, status: entry.status, source: entry.source),
+        grade(entry.source))
     }
     return result(best, .certification, person, start..<Int32(scratch.evidence.count))
   }
@@ -179,13 +189,13 @@ extension Judge {
     _ scratch: inout Scratch
   ) -> NodeResult {
     let start = Int32(scratch.evidence.count)
-    var best: Coverage?
+    var best = Best()
     for index in person.certificates where batch.certificates[Int(index)].kind == kind {
       let entry = batch.certificates[Int(index)]
       scratch.evidence.append(EntryReference(.certificate, Int(index)))
-      keep(
-        &best,
-        coverage(issued: entry.issued, expires: entry.expires, status: nil, source: entry.source))
+      best.add(
+        coverage(issued: entry.issued, expires: entry.expires, status: nil, source: entry.source),
+        grade(entry.source))
     }
     return result(best, .certificate, person, start..<Int32(scratch.evidence.count))
   }
@@ -194,13 +204,13 @@ extension Judge {
     _ person: Practitioner, _ batch: borrowing RecordBatch, _ scratch: inout Scratch
   ) -> NodeResult {
     let start = Int32(scratch.evidence.count)
-    var best: Coverage?
+    var best = Best()
     for index in person.coverages {
       let entry = batch.coverages[Int(index)]
       scratch.evidence.append(EntryReference(.coverage, Int(index)))
-      keep(
-        &best,
-        coverage(issued: entry.issued, expires: entry.expires, status: nil, source: entry.source))
+      best.add(
+        coverage(issued: entry.issued, expires: entry.expires, status: nil, source: entry.source),
+        grade(entry.source))
     }
     return result(best, .coverage, person, start..<Int32(scratch.evidence.count))
   }
@@ -209,16 +219,16 @@ extension Judge {
     _ person: Practitioner, _ batch: borrowing RecordBatch, _ scratch: inout Scratch
   ) -> NodeResult {
     let start = Int32(scratch.evidence.count)
-    var best: Coverage?
+    var best = Best()
     for index in person.premises where isHere(batch.premises[Int(index)].place) {
       let entry = batch.premises[Int(index)]
       scratch.evidence.append(EntryReference(.premises, Int(index)))
       // That premises are registered is a state, which an entry without dates tells as it is.
-      keep(
-        &best,
+      best.add(
         coverage(
           issued: entry.issued, expires: entry.expires,
-          status: entry.registration.isEmpty ? nil : .active, source: entry.source))
+          status: entry.registration.isEmpty ? nil : .active, source: entry.source),
+        grade(entry.source))
     }
     return result(best, .premises, person, start..<Int32(scratch.evidence.count))
   }
@@ -234,6 +244,9 @@ extension Judge {
       result = .of(.unmet, .otherKind)
     }
     result.evidence = scratch.license.evidence
+    if result.outcome == .met {
+      result.grade = scratch.license.grade
+    }
     return result
   }
 
@@ -243,12 +256,22 @@ extension Judge {
   ) -> NodeResult {
     let start = Int32(scratch.evidence.count)
     var best: LicenseState?
+    var grade = EvidenceGrade.selfStated
     for index in person.licenses {
       let license = batch.licenses[Int(index)]
       guard license.profession == profession, isHere(license.place) else { continue }
       scratch.evidence.append(EntryReference(.license, Int(index)))
-      let state = state(of: license, person, batch)
-      if best == nil || state.side < (best?.side ?? .unmet) { best = state }
+      let state = stateWithDiscipline(of: index, person, batch)
+      if state.side == .met { grade = max(grade, state.grade) }
+      guard let known = best else {
+        best = state
+        continue
+      }
+      if state.side < known.side
+        || (state.side == known.side && state.reason.rawValue < known.reason.rawValue)
+      {
+        best = state
+      }
     }
     let evidence = start..<Int32(scratch.evidence.count)
     guard let best else {
@@ -262,94 +285,7 @@ extension Judge {
       case .unmet: .of(.unmet, best.reason)
       }
     result.evidence = evidence
+    if result.outcome == .met { result.grade = grade }
     return result
-  }
-
-  // MARK: Attestations
-
-  /// The attestation of a requirement that holds on the day, by its full id.
-  func hasAttestation(
-    _ node: CompiledLaw.Node, _ person: Practitioner, _ batch: borrowing RecordBatch
-  ) -> Int? {
-    for index in person.attestations {
-      let entry = batch.attestations[Int(index)]
-      if Int(entry.requirement.count) == node.fullIDBytes.count,
-        text(entry.requirement, batch).elementsEqual(node.fullIDBytes), isStrong(entry.source),
-        happened(entry.on, entry.source) == .yes
-      {
-        return Int(index)
-      }
-    }
-    return nil
-  }
-
-  func attested(
-    _ node: CompiledLaw.Node, _ person: Practitioner, _ batch: borrowing RecordBatch,
-    _ scratch: inout Scratch
-  ) -> NodeResult {
-    guard let index = hasAttestation(node, person, batch) else {
-      return .of(isClosed(.attestation, person) ? .unmet : .notShown, .nothing)
-    }
-    return NodeResult(
-      outcome: .met, reason: .shown, evidence: note(EntryReference(.attestation, index), &scratch))
-  }
-
-  func competence(
-    _ topic: Int16, _ node: CompiledLaw.Node, _ person: Practitioner,
-    _ batch: borrowing RecordBatch, _ scratch: inout Scratch
-  ) -> NodeResult {
-    var attested = attested(node, person, batch, &scratch)
-    if attested.outcome == .met { return attested }
-    for index in person.examinations {
-      let entry = batch.examinations[Int(index)]
-      guard entry.kind == .competency, isOn(entry.topic, topic),
-        happened(entry.on, entry.source) == .yes
-      else { continue }
-      let evidence = note(EntryReference(.examination, Int(index)), &scratch)
-      if entry.result == .passed, isStrong(entry.source) {
-        return NodeResult(outcome: .met, reason: .shown, evidence: evidence)
-      }
-      if entry.result == .failed {
-        attested = NodeResult(outcome: .unmet, reason: .failed, evidence: evidence)
-      }
-    }
-    return attested
-  }
-
-  func courseApproval(
-    _ by: NameList, _ topic: Int16, _ node: CompiledLaw.Node, _ person: Practitioner,
-    _ batch: borrowing RecordBatch, _ scratch: inout Scratch
-  ) -> NodeResult {
-    let start = Int32(scratch.evidence.count)
-    var reason = Reason.nothing
-    for index in person.trainings {
-      let entry = batch.trainings[Int(index)]
-      guard entry.topic == topic else { continue }
-      scratch.evidence.append(EntryReference(.training, Int(index)))
-      guard by.matches(text(entry.approvedBy, batch), scratch: &scratch.folded) else {
-        reason = .notCounted
-        continue
-      }
-      guard isStrong(entry.source) else {
-        reason = .weakGrade
-        continue
-      }
-      switch happened(entry.completed, entry.source) {
-      case .yes:
-        return NodeResult(
-          outcome: .met, reason: .shown,
-          evidence: note(EntryReference(.training, Int(index)), &scratch))
-      case .open: reason = .uncertainDate
-      case .undated: reason = .undated
-      case .no: reason = .notYet
-      }
-    }
-    let evidence = start..<Int32(scratch.evidence.count)
-    let attested = attested(node, person, batch, &scratch)
-    if attested.outcome == .met { return attested }
-    let isAdverse = reason == .nothing || reason == .notCounted
-    return NodeResult(
-      outcome: isAdverse && isClosed(.training, person) ? .unmet : .notShown, reason: reason,
-      evidence: evidence)
   }
 }

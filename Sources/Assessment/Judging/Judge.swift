@@ -20,9 +20,19 @@ struct Judge {
   ) -> RecordSide {
     scratch.reset(nodes: law.nodes.count)
     judgeLicense(person, batch, &scratch)
+    let side = judgeTerms(person, batch, &scratch)
+    guard scratch.license.candidates > 1, law.readsLicense else { return side }
+    return relyOnBest(side, person, batch, &scratch)
+  }
+
+  /// Everything but the license, under the license relied on.
+  func judgeTerms(
+    _ person: Practitioner, _ batch: borrowing RecordBatch, _ scratch: inout Scratch
+  ) -> RecordSide {
+    if law.hasProofs, !law.contested.isEmpty { markProved(person, batch, &scratch) }
     for group in law.contested { judgeContested(group, person, batch, &scratch) }
     for root in law.roots { evaluate(Int(root), person, batch, &scratch) }
-    if law.hasProofs { applyProofs(&scratch) }
+    if law.hasProofs { applyProofs(batch, &scratch) }
     var side: RecordSide = scratch.license.isApplicable ? scratch.license.side : .met
     if !person.problems.isEmpty { side = max(side, .notShown) }
     for root in law.roots {
@@ -56,6 +66,15 @@ struct Judge {
       result =
         node.isContested ? scratch.results[index] : leaf(index, node, person, batch, &scratch)
     }
+    finish(&result, node, batch, scratch.license.relied)
+    scratch.results[index] = result
+  }
+
+  /// What the node's source, the uncertain days of the law and the license relied on make of a result.
+  private func finish(
+    _ result: inout NodeResult, _ node: CompiledLaw.Node, _ batch: borrowing RecordBatch,
+    _ relied: Int32
+  ) {
     if result.outcome == .unmet, node.isSecondHand || result.isSecondHand {
       result.outcome = .notShown
     }
@@ -64,13 +83,13 @@ struct Judge {
       result.reason = .notCertain
     }
     if node.condition != .always {
-      switch applies(node.condition, batch, scratch.license.relied) {
+      switch applies(node.condition, batch, relied) {
       case .yes: break
       case .no: result = .of(.notApplicable, .doesNotApply)
-      case .open: if result.outcome != .met { result.outcome = .notShown }
+      case .open:
+        if result.outcome != .met, result.outcome != .notApplicable { result.outcome = .notShown }
       }
     }
-    scratch.results[index] = result
   }
 
   /// `any` takes the best that is present, `all` the worst; what does not apply drops out.
@@ -99,7 +118,7 @@ struct Judge {
     }
     guard var result = found else {
       // A floor with nothing in it, or only terms that do not apply, asks for nothing.
-      return .of(.notApplicable, .doesNotApply)
+      return .of(.notApplicable, .combined)
     }
     result.reason = .combined
     result.amount = .none
@@ -136,10 +155,10 @@ struct Judge {
 
   // MARK: Conditions
 
-  private enum Applies { case yes, no, open }
+  enum Applies { case yes, no, open }
 
   /// Reads only the license relied on; without one, it is open.
-  private func applies(
+  func applies(
     _ condition: Requirement.Condition, _ batch: borrowing RecordBatch, _ relied: Int32
   ) -> Applies {
     switch condition {
@@ -165,34 +184,45 @@ struct Judge {
 
   // MARK: Proof
 
+  /// Notes beforehand what approved entries prove, so that it takes no hours from anything else.
+  private func markProved(
+    _ person: Practitioner, _ batch: borrowing RecordBatch, _ scratch: inout Scratch
+  ) {
+    let evidence = scratch.evidence.count
+    for index in law.nodes.indices where !law.nodes[index].proves.isEmpty {
+      let node = law.nodes[index]
+      var grant = leaf(index, node, person, batch, &scratch)
+      finish(&grant, node, batch, scratch.license.relied)
+      guard grant.outcome == .met else { continue }
+      for proved in node.proves { scratch.results[Int(proved)].reason = .proved }
+    }
+    scratch.evidence.removeLast(scratch.evidence.count - evidence)
+  }
+
   /// An approved entry that is met shows what its authority examined, whatever else the record says of it.
-  private func applyProofs(_ scratch: inout Scratch) {
+  private func applyProofs(_ batch: borrowing RecordBatch, _ scratch: inout Scratch) {
+    var isAnything = false
     for index in law.nodes.indices where !law.nodes[index].proves.isEmpty {
       let grant = scratch.results[index]
-      guard grant.outcome == .met else { continue }
+      guard grant.outcome == .met, grant.reason != .proved else { continue }
       for proved in law.nodes[index].proves {
         let result = scratch.results[Int(proved)]
         guard result.outcome != .met, result.outcome != .notApplicable else { continue }
+        isAnything = true
         scratch.results[Int(proved)] = NodeResult(
-          outcome: .met, reason: .proved, evidence: grant.evidence)
+          outcome: .met, reason: .proved, evidence: grant.evidence, grade: grant.grade)
       }
     }
-    rejoin(&scratch)
-  }
-
-  /// Branches follow what was proved inside them.
-  private func rejoin(_ scratch: inout Scratch) {
+    guard isAnything else { return }
+    // Branches follow what was proved inside them, the inner ones first.
     for index in law.nodes.indices.reversed() {
-      switch law.nodes[index].test {
+      let node = law.nodes[index]
+      switch node.test {
       case .all, .any:
-        if scratch.results[index].reason == .proved || law.nodes[index].children.isEmpty {
-          continue
-        }
-        if law.nodes[index].children.contains(where: {
-          scratch.results[Int($0)].reason == .proved
-        }) {
-          scratch.results[index] = joined(law.nodes[index], &scratch)
-        }
+        if scratch.results[index].reason == .proved { continue }
+        var result = joined(node, &scratch)
+        finish(&result, node, batch, scratch.license.relied)
+        scratch.results[index] = result
       default: break
       }
     }

@@ -6,6 +6,8 @@ struct LicenseState {
   var side: RecordSide
   var reason: Reason
   var isConflicting = false
+  /// How it is known, its home license included.
+  var grade = EvidenceGrade.selfStated
 }
 
 extension Judge {
@@ -22,25 +24,86 @@ extension Judge {
     let start = Int32(scratch.evidence.count)
     var best = LicenseState(side: .notShown, reason: .nothing)
     var relied: Int32 = -1
-    for index in person.licenses {
-      let license = batch.licenses[Int(index)]
-      guard license.profession == law.profession, covers(license.place) else { continue }
+    var candidates = 0
+    for index in person.licenses where isCandidate(batch.licenses[Int(index)]) {
       scratch.evidence.append(EntryReference(.license, Int(index)))
-      let state = state(of: license, person, batch)
-      if relied < 0 || state.side < best.side {
+      candidates += 1
+      let state = stateWithDiscipline(of: index, person, batch)
+      if relied < 0 || isBetter(state, index, than: best, relied, batch) {
         best = state
         relied = index
       }
     }
-    if relied >= 0 {
-      let discipline = discipline(of: relied, person, batch)
-      if discipline.side > best.side { best = discipline }
-    } else if isClosed(.license, person) {
+    if relied < 0, isClosed(.license, person) {
       best = LicenseState(side: .unmet, reason: .nothing)
     }
     scratch.license = LicenseResult(
       side: best.side, isApplicable: true, isConflicting: best.isConflicting, reason: best.reason,
-      relied: relied, evidence: start..<Int32(scratch.evidence.count))
+      relied: relied, candidates: candidates, grade: relied < 0 ? nil : best.grade,
+      evidence: start..<Int32(scratch.evidence.count))
+  }
+
+  /// Whether a license could be relied on.
+  private func isCandidate(_ license: License) -> Bool {
+    license.profession == law.profession && covers(license.place)
+  }
+
+  /// Of two licenses the better one; of two as good, always the same one, whatever their order.
+  private func isBetter(
+    _ state: LicenseState, _ index: Int32, than other: LicenseState, _ known: Int32,
+    _ batch: borrowing RecordBatch
+  ) -> Bool {
+    if state.side != other.side { return state.side < other.side }
+    if state.reason != other.reason { return state.reason.rawValue < other.reason.rawValue }
+    let (a, b) = (batch.licenses[Int(index)], batch.licenses[Int(known)])
+    if state.grade != other.grade { return state.grade > other.grade }
+    func issued(_ license: License) -> (Day, Day) {
+      (license.issued?.latest ?? .distantFuture, license.issued?.earliest ?? .distantFuture)
+    }
+    if issued(a) != issued(b) { return issued(a) < issued(b) }
+    let expiries = (a.expires?.earliest ?? .distantPast, b.expires?.earliest ?? .distantPast)
+    if expiries.0 != expiries.1 { return expiries.0 > expiries.1 }
+    if a.kind != b.kind { return a.kind.rawValue < b.kind.rawValue }
+    return text(a.number, batch).lexicographicallyPrecedes(text(b.number, batch))
+  }
+
+  /// Where what is asked depends on the license, the one is relied on that leaves the record best off.
+  func relyOnBest(
+    _ first: RecordSide, _ person: Practitioner, _ batch: borrowing RecordBatch,
+    _ scratch: inout Scratch
+  ) -> RecordSide {
+    let known = scratch.license
+    var (best, side) = (known.relied, first)
+    var current = best
+    for index in person.licenses
+    where index != known.relied && isCandidate(batch.licenses[Int(index)]) {
+      current = index
+      let other = judgeTerms(relyingOn: index, person, batch, &scratch)
+      let isBetter =
+        other != side
+        ? other < side
+        : best != known.relied
+          && isBetter(
+            stateWithDiscipline(of: index, person, batch), index,
+            than: stateWithDiscipline(of: best, person, batch), best, batch)
+      if isBetter { (best, side) = (index, other) }
+    }
+    return current == best ? side : judgeTerms(relyingOn: best, person, batch, &scratch)
+  }
+
+  private func judgeTerms(
+    relyingOn index: Int32, _ person: Practitioner, _ batch: borrowing RecordBatch,
+    _ scratch: inout Scratch
+  ) -> RecordSide {
+    var license = scratch.license
+    let state = stateWithDiscipline(of: index, person, batch)
+    license.side = state.side
+    license.reason = state.reason
+    license.isConflicting = state.isConflicting
+    license.relied = index
+    license.grade = state.grade
+    scratch.restart(license)
+    return judgeTerms(person, batch, &scratch)
   }
 
   /// A license for a place covers all its parts.
@@ -48,17 +111,29 @@ extension Judge {
     law.enclosing.contains(place)
   }
 
+  /// What one license comes to, the discipline of entries that it supersedes included.
+  func stateWithDiscipline(
+    of index: Int32, _ person: Practitioner, _ batch: borrowing RecordBatch
+  ) -> LicenseState {
+    let state = state(of: batch.licenses[Int(index)], person, batch)
+    let discipline = discipline(of: index, person, batch)
+    return discipline.side > state.side ? discipline : state
+  }
+
   /// What one license comes to, its home license included where it is a compact privilege.
   func state(
     of license: License, _ person: Practitioner, _ batch: borrowing RecordBatch
   ) -> LicenseState {
     var state = ownState(of: license, batch)
+    state.grade = grade(license.source)
     if license.kind == .compactPrivilege, state.side != .unmet {
       let home = homeState(of: license, person, batch)
+      let grade = min(state.grade, home.grade)
       if home.side > state.side { state = home }
+      state.grade = grade
     }
     if state.side == .met, !isStrong(license.source) {
-      state = LicenseState(side: .notShown, reason: .weakGrade)
+      state = LicenseState(side: .notShown, reason: .weakGrade, grade: state.grade)
     }
     return state
   }
@@ -87,7 +162,9 @@ extension Judge {
     case .probation, .restricted, .conditions:
       let span = span(of: license)
       return span.side > .encumbered ? span : LicenseState(side: .encumbered, reason: .encumbered)
-    case .pending, .unknown: return LicenseState(side: .notShown, reason: .statusOpen)
+    case .pending, .unknown:
+      let span = span(of: license)
+      return span.side > .notShown ? span : LicenseState(side: .notShown, reason: .statusOpen)
     case .suspended, .revoked, .surrendered:
       return LicenseState(side: .unmet, reason: .withdrawn)
     case .expired, .lapsed, .inactive:
@@ -131,6 +208,7 @@ extension Judge {
   ) -> DatedStatus? {
     var found: LicenseStatus?
     var perhaps = false
+    var isAgainst = false
     for index in license.statuses {
       let period = batch.statusPeriods[Int(index)]
       let started = period.from?.latest ?? .distantPast
@@ -139,9 +217,8 @@ extension Judge {
       let mayEnd = period.until?.latest ?? .distantFuture
       if started <= day, day <= ends {
         if period.until == nil, license.status == .active, Judge.isDiscipline(period.status) {
-          return .againstActive
-        }
-        if Judge.severity(period.status) >= Judge.severity(found ?? .active) {
+          isAgainst = true
+        } else if Judge.severity(period.status) >= Judge.severity(found ?? .active) {
           found = period.status
         }
       } else if mayStart <= day, day <= mayEnd {
@@ -149,7 +226,9 @@ extension Judge {
       }
     }
     if perhaps, Judge.severity(found ?? .active) < Judge.severity(.suspended) { return .perhaps }
-    return found.map(DatedStatus.surely)
+    // What is dated and plainly worse decides, whatever else is in conflict.
+    let isPlain = found.map { Judge.severity($0) > 1 && $0 != .expired } ?? false
+    return isAgainst && !isPlain ? .againstActive : found.map(DatedStatus.surely)
   }
 
   private static func isDiscipline(_ status: LicenseStatus) -> Bool {
@@ -201,7 +280,7 @@ extension Judge {
     case .perhaps: return LicenseState(side: .notShown, reason: .uncertainDate)
     case .againstActive:
       return LicenseState(side: .notShown, reason: .disagree, isConflicting: true)
-    case nil: status = license.statuses.isEmpty ? license.status : .active
+    case nil: status = license.status
     }
     switch status {
     case .suspended, .revoked, .surrendered:
@@ -222,12 +301,19 @@ extension Judge {
       guard license.profession == privilege.profession, license.kind != .compactPrivilege,
         privilege.home != .none, license.place == privilege.home
       else { continue }
-      let state = ownState(of: license, batch)
-      if best == nil || state.side < (best?.side ?? .unmet) { best = state }
+      // A license that is no privilege has no home of its own: this goes no deeper.
+      let state = stateWithDiscipline(of: index, person, batch)
+      guard let known = best else {
+        best = state
+        continue
+      }
+      if state.side < known.side || (state.side == known.side && state.grade > known.grade) {
+        best = state
+      }
     }
     guard let best else { return LicenseState(side: .notShown, reason: .homeMissing) }
     switch best.side {
-    case .met: return LicenseState(side: .met, reason: .shown)
+    case .met: return best
     case .notShown: return LicenseState(side: .notShown, reason: .homeMissing)
     case .encumbered, .unmet: return LicenseState(side: .unmet, reason: .homeEnded)
     }

@@ -135,6 +135,8 @@ struct LicenseResult: Sendable {
   var relied: Int32 = -1
   /// How many licenses could be relied on.
   var candidates = 0
+  /// How the license relied on is known, and its home license with it; nil for none.
+  var grade: EvidenceGrade?
   var evidence: Range<Int32> = 0..<0
 }
 
@@ -144,6 +146,8 @@ public struct Scratch: Sendable {
   var license = LicenseResult()
   var evidence: [EntryReference] = []
   var courses: [Course] = []
+  /// Which entries tell of which course.
+  var accounts: [(course: Int32, entry: Int32)] = []
   var counted: [Int32] = []
   var folded: [UInt8] = []
   /// Entries of this record that were put into words already.
@@ -158,6 +162,13 @@ public struct Scratch: Sendable {
     evidence.removeAll(keepingCapacity: true)
     phrases.removeAll(keepingCapacity: true)
     license = LicenseResult()
+  }
+
+  /// Forgets everything but the license and what was looked at for it.
+  mutating func restart(_ license: LicenseResult) {
+    for index in results.indices { results[index] = NodeResult() }
+    evidence.removeLast(evidence.count - Int(license.evidence.upperBound))
+    self.license = license
   }
 
   /// The words for an entry: several requirements often look at the same one.

@@ -8,49 +8,62 @@ extension Judge {
     _ test: CompiledLaw.TrainingTest, _ node: CompiledLaw.Node, _ person: Practitioner,
     _ batch: borrowing RecordBatch, _ scratch: inout Scratch
   ) -> NodeResult {
-    if test.terms.metByEntryDegree, let degree = entryDegree(person, batch) {
-      return NodeResult(
-        outcome: .met, reason: .shown,
-        evidence: note(EntryReference(.education, degree), &scratch))
+    scratch.courses.removeAll(keepingCapacity: true)
+    scratch.accounts.removeAll(keepingCapacity: true)
+    if test.terms.metByEntryDegree, let degree = entryDegree(person, batch, &scratch) {
+      return degree
     }
     let gathered = gather(test, node, person, batch, &scratch)
     var result = judgeAmounts(test, batch, &scratch)
     let start = Int32(scratch.evidence.count)
-    for course in scratch.courses {
-      scratch.evidence.append(EntryReference(.training, Int(course.entry)))
+    for account in scratch.accounts {
+      scratch.evidence.append(EntryReference(.training, Int(account.entry)))
     }
     result.evidence = start..<Int32(scratch.evidence.count)
-    return settled(result, gathered, person)
+    if result.outcome == .met {
+      for course in scratch.courses where course.isCertain {
+        result.grade = min(result.grade ?? .primary, course.grade)
+      }
+    }
+    return settled(result, gathered, isEmpty: scratch.courses.isEmpty, person)
   }
 
-  /// A shortfall in an open record is not shown; only a closed one makes it unmet.
-  func settled(
-    _ result: NodeResult, _ gathered: Gathered, _ person: Practitioner
+  /// A shortfall in an open record is not shown; only a closed one, in which nothing more may come to
+  /// count, makes it unmet.
+  private func settled(
+    _ result: NodeResult, _ gathered: Gathered, isEmpty: Bool, _ person: Practitioner
   ) -> NodeResult {
     var result = result
     guard result.outcome == .notShown else { return result }
-    if result.reason == .nothing || result.reason == .short, gathered.leftOut != .nothing,
-      result.have == 0
-    {
-      result.reason = gathered.leftOut
-    } else if result.reason == .short, gathered.hasEntries == false {
+    if result.reason == .uncertainDate {
+      result.reason = gathered.open == .nothing ? .uncertainDate : gathered.open
+      return result
+    }
+    if result.have == 0, gathered.open != .nothing || gathered.leftOut != .nothing {
+      result.reason = gathered.open.orNearer(gathered.leftOut)
+    } else if isEmpty {
       result.reason = .nothing
     }
-    let isAdverse =
-      result.reason == .short || result.reason == .nothing || result.reason == .notCounted
-      || result.reason == .sharedHours
-    if isAdverse, isClosed(.training, person) { result.outcome = .unmet }
+    if isClosed(.training, person) { result.outcome = .unmet }
     return result
   }
 
-  private func entryDegree(_ person: Practitioner, _ batch: borrowing RecordBatch) -> Int? {
+  /// The degrees that contain the training; nil where none is shown.
+  private func entryDegree(
+    _ person: Practitioner, _ batch: borrowing RecordBatch, _ scratch: inout Scratch
+  ) -> NodeResult? {
+    let start = Int32(scratch.evidence.count)
+    var grade: EvidenceGrade?
     for index in person.educations {
-      let education = batch.educations[Int(index)]
-      if isStrong(education.source), happened(education.graduated, education.source) == .yes {
-        return Int(index)
-      }
+      let source = batch.educations[Int(index)].source
+      guard isStrong(source), happened(batch.educations[Int(index)].graduated, source) == .yes
+      else { continue }
+      grade = max(grade ?? .selfStated, self.grade(source))
+      scratch.evidence.append(EntryReference(.education, Int(index)))
     }
-    return nil
+    guard let grade else { return nil }
+    return NodeResult(
+      outcome: .met, reason: .shown, evidence: start..<Int32(scratch.evidence.count), grade: grade)
   }
 
   // MARK: Amounts
@@ -75,9 +88,9 @@ extension Judge {
     func rank(_ result: NodeResult) -> Int {
       switch result.outcome {
       case .met: result.reason == .partWay ? 1 : 0
-      case .notShown: result.isSecondHand ? 2 : 4
+      case .notShown: result.isSecondHand ? 2 : result.reason == .uncertainDate ? 4 : 5
       case .conflicting: 3
-      default: 5
+      default: 6
       }
     }
     return rank(a) > rank(b)
@@ -97,18 +110,19 @@ extension Judge {
     _ amounts: TrainingAmounts, _ test: CompiledLaw.TrainingTest, isFirst: Bool,
     _ batch: borrowing RecordBatch, _ scratch: inout Scratch
   ) -> NodeResult {
-    let topicHours = isFirst ? test.topicHours : []
+    let topics = isFirst ? test.topicHours : []
     var best: NodeResult?
     // Without terms on time there is one window, which holds every course.
     let windows = amounts.needsWindows ? scratch.courses.count : 1
     for number in 0..<windows {
       let window = amounts.needsWindows ? number : nil
-      let sure = sums(from: window, amounts, test, &scratch, certain: true, high: false)
-      let shortSure = shortfall(amounts, topicHours, sure, batch, test)
-      guard let short = shortSure else { return .of(.met, .shown) }
+      let sure = sums(from: window, amounts, topics, batch, &scratch, certain: true, high: false)
+      guard let short = AmountDemand.shortfall(of: amounts, topicHours: topics, sure) else {
+        return .of(.met, .shown)
+      }
       if let before = amounts.beforeFirstUse, sure.counted >= before.hundredths,
         isWithinDeadline(amounts, window, &scratch),
-        shortfall(amounts.withoutHours, topicHours, sure, batch, test) == nil
+        AmountDemand.shortfall(of: amounts.withoutHours, topicHours: topics, sure) == nil
       {
         best = .of(.met, .partWay)
         best?.have = sure.counted
@@ -116,10 +130,11 @@ extension Judge {
         continue
       }
       var result = short
-      let wide = sums(from: window, amounts, test, &scratch, certain: false, high: true)
-      if shortfall(amounts, topicHours, wide, batch, test) == nil {
-        let accounts = sums(from: window, amounts, test, &scratch, certain: true, high: true)
-        if shortfall(amounts, topicHours, accounts, batch, test) == nil {
+      let wide = sums(from: window, amounts, topics, batch, &scratch, certain: false, high: true)
+      if AmountDemand.shortfall(of: amounts, topicHours: topics, wide) == nil {
+        let accounts = sums(
+          from: window, amounts, topics, batch, &scratch, certain: true, high: true)
+        if AmountDemand.shortfall(of: amounts, topicHours: topics, accounts) == nil {
           result.outcome = .conflicting
           result.reason = .disagree
         } else {
@@ -140,7 +155,8 @@ extension Judge {
     if (result.reason == .uncertainDate) != (other.reason == .uncertainDate) {
       return result.reason == .uncertainDate
     }
-    return result.want - result.have < other.want - other.have
+    let (missing, known) = (result.want - result.have, other.want - other.have)
+    return missing != known ? missing < known : result.amount.rawValue < other.amount.rawValue
   }
 
   private func isWithinDeadline(
@@ -158,10 +174,9 @@ extension Judge {
 
   /// The hours of the courses in one window, which begins with a course; nil for all courses.
   private func sums(
-    from window: Int?, _ amounts: TrainingAmounts, _ test: CompiledLaw.TrainingTest,
-    _ scratch: inout Scratch, certain: Bool, high: Bool
+    from window: Int?, _ amounts: TrainingAmounts, _ topics: [(topic: Int16, hours: Hours)],
+    _ batch: borrowing RecordBatch, _ scratch: inout Scratch, certain: Bool, high: Bool
   ) -> AmountDemand.Sums {
-    var sums = AmountDemand.Sums()
     scratch.counted.removeAll(keepingCapacity: true)
     let first = window.map { scratch.courses[$0] }
     for index in scratch.courses.indices {
@@ -172,41 +187,47 @@ extension Judge {
       else { continue }
       scratch.counted.append(Int32(index))
     }
-    if let share = amounts.inPersonShare {
-      let included = AmountDemand.bestShare(
-        of: scratch.counted.map { scratch.courses[Int($0)] }, percent: share, high: high)
-      for course in included { sums.add(course, high: high) }
-    } else {
-      for index in scratch.counted { sums.add(scratch.courses[Int(index)], high: high) }
-    }
+    var sums = AmountDemand.Sums()
     if let first, !certain || first.isCertain { sums.firstModule = first.hours.value(high) }
+    if !topics.isEmpty {
+      sums.topics = topics.map { topicHours($0.topic, batch, scratch, high: high) }
+    }
+    func settled(_ courses: [Course]) -> AmountDemand.Sums {
+      var sums = sums
+      for course in courses { sums.add(course, high: high) }
+      sums.settle(amounts)
+      return sums
+    }
+    if let share = amounts.inPersonShare {
+      return settled(
+        AmountDemand.choice(
+          of: scratch.counted.map { scratch.courses[Int($0)] }, percent: share, high: high
+        ) { AmountDemand.shortfall(of: amounts, topicHours: topics, settled($0)) == nil })
+    }
+    for index in scratch.counted { sums.add(scratch.courses[Int(index)], high: high) }
     sums.settle(amounts)
-    if test.topicHours.isEmpty { return sums }
-    sums.courses = scratch.counted.map { scratch.courses[Int($0)].entry }
     return sums
   }
 
-  /// The first amount that the sums fall short of; nil where they reach all.
-  private func shortfall(
-    _ amounts: TrainingAmounts, _ topicHours: [(topic: Int16, hours: Hours)],
-    _ sums: AmountDemand.Sums, _ batch: borrowing RecordBatch, _ test: CompiledLaw.TrainingTest
-  ) -> NodeResult? {
-    if let short = AmountDemand.shortfall(of: amounts, sums) { return short }
-    for (number, wanted) in topicHours.enumerated() {
-      var have: Int32 = 0
-      for entry in sums.courses {
-        for cell in batch.trainings[Int(entry)].cells {
-          let cell = batch.hoursCells[Int(cell)]
-          if cell.topic == wanted.topic { have += max(0, cell.hours.hundredths) }
+  /// The hours on a subtopic in the courses that are counted, by the least or the most of their accounts.
+  private func topicHours(
+    _ topic: Int16, _ batch: borrowing RecordBatch, _ scratch: borrowing Scratch, high: Bool
+  ) -> Int32 {
+    var sum: Int32 = 0
+    for course in scratch.counted {
+      var ofCourse: Int32?
+      for account in scratch.accounts where account.course == course {
+        var hours: Int32 = 0
+        for cell in batch.trainings[Int(account.entry)].cells
+        where batch.hoursCells[Int(cell)].topic == topic {
+          hours += max(0, batch.hoursCells[Int(cell)].hours.hundredths)
         }
+        let known = ofCourse ?? hours
+        ofCourse = high ? max(known, hours) : min(known, hours)
       }
-      if have < wanted.hours.hundredths {
-        return NodeResult(
-          outcome: .notShown, reason: .short, amount: .topicHours, have: have,
-          want: wanted.hours.hundredths, detail: Int16(number))
-      }
+      sum += ofCourse ?? 0
     }
-    return nil
+    return sum
   }
 }
 

@@ -103,7 +103,9 @@ extension RuleFileContext {
         reportMissingSet(old, among: practice.requirementSets.map(\.id), at: set.position)
         continue
       }
-      practice.requirementSets[index].end = set.start.eve
+      let replaced = practice.requirementSets[index]
+      check(set.places, set.start, replace: replaced.places, replaced.start, at: set.position)
+      practice.requirementSets[index].end = earlier(replaced.end, set.start.eve)
     }
     for set in practice.dutySets {
       guard let old = set.replaces else { continue }
@@ -111,7 +113,36 @@ extension RuleFileContext {
         reportMissingSet(old, among: practice.dutySets.map(\.id), at: set.position)
         continue
       }
-      practice.dutySets[index].end = set.start.eve
+      let replaced = practice.dutySets[index]
+      check(set.places, set.start, replace: replaced.places, replaced.start, at: set.position)
+      practice.dutySets[index].end = earlier(replaced.end, set.start.eve)
+    }
+  }
+
+  /// The end that surely comes first: what has ended already does not end anew with its successor.
+  private func earlier(_ a: Boundary?, _ b: Boundary?) -> Boundary? {
+    guard let a, let b else { return a ?? b }
+    let (first, second) = (a.lastDays, b.lastDays)
+    return (first.latest, first.earliest) < (second.latest, second.earliest) ? a : b
+  }
+
+  /// A successor must begin after what it replaces and hold wherever that does, or terms would be lost.
+  private mutating func check(
+    _ places: [Place], _ start: Boundary, replace older: [Place], _ olderStart: Boundary,
+    at position: Position
+  ) {
+    if start.range.earliest <= olderStart.range.earliest,
+      start.range.latest <= olderStart.range.latest
+    {
+      report(
+        "rule/replaces-later", "a set cannot replace one that does not begin before it",
+        "see which of the two is the older, and their from=", at: position)
+    }
+    if !places.isEmpty, older.isEmpty || !older.allSatisfy(places.contains) {
+      report(
+        "rule/replaces-elsewhere",
+        "the set that is replaced holds in places where this one does not",
+        "give the older set its own until= or where=", at: position)
     }
   }
 

@@ -55,10 +55,17 @@ public struct RequirementInForce: Sendable {
   /// Whether it rests only on reported sources, so that nobody ever fails it.
   public var isSecondHand: Bool
   public var completeness: RequirementSet.Completeness
-  /// The id of the set it stands in; requirements of one set hold together.
-  public var setID: String
+  /// Where the set begins that it stands in; requirements of one set hold together.
+  public var setPosition: Position
   /// The place and profession that its findings are named by; another profession's for `same-as`.
   public var authorities: [Int]
+  /// When it is in force, where that hangs on unknown days.
+  var duration: Duration
+
+  /// Whether it is in force in every possibility in which another requirement is.
+  public func isInForce(wheneverIs other: RequirementInForce) -> Bool {
+    isCertain || duration == other.duration
+  }
 }
 
 /// A duty that is in force.

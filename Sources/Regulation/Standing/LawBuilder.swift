@@ -164,7 +164,7 @@ struct LawBuilder {
       // A floor in a circle asks for nothing more than itself.
       if depth < 3, let floor = jurisdiction.practice(other) {
         children = setsOnDay(of: floor, depth: depth + 1, unknown: &unknown)
-          .flatMap(\.requirements)
+          .sorted { $0.set.id < $1.set.id }.flatMap(\.requirements)
       }
     default: break
     }
@@ -301,8 +301,8 @@ struct LawBuilder {
     RequirementInForce(
       requirement: item.requirement, children: item.children.map(inForce),
       isCertain: item.duration.isAlways, isSecondHand: isSecondHand(item.requirement.authorities),
-      completeness: item.set.complete, setID: item.set.id,
-      authorities: item.requirement.authorities)
+      completeness: item.set.complete, setPosition: item.set.position,
+      authorities: item.requirement.authorities, duration: item.duration)
   }
 
   private func secondHandAuthorities(_ item: RequirementInForce) -> [Int] {

@@ -88,7 +88,9 @@ public struct LawWording: Sendable {
     if let most = amounts.onlineMaximum {
       details.append(most.hundredths == 0 ? "none of it online" : "at most \(most) online")
     }
-    if let most = amounts.liveRemoteMaximum { details.append("at most \(most) live over the network") }
+    if let most = amounts.liveRemoteMaximum {
+      details.append("at most \(most) live over the network")
+    }
     if let share = amounts.inPersonShare { details.append("more than \(share) percent in person") }
     if let first = amounts.beforeFirstUse { details.append("\(first) before the first patient") }
     if let months = amounts.deadlineMonths {

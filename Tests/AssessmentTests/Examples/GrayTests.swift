@@ -163,14 +163,15 @@ import Testing
     #expect(answer.outcome("it") == .notShown)
     #expect(answer.verdict == .incomplete)
     #expect(answer.advices == ["second-hand"])
-    // Seen second-hand is not second-hand: the statute gives the figure.
-    let unseen = rules.replacing("\"told\"", with: "\"unseen\"")
-      .replacing("id=\"told\"", with: "id=\"told\"")
-    #expect(try await judged(unseen, closed: "training").outcome("it") != .met)
+    // Words seen second-hand are the statute's all the same.
+    let unseen = rules.replacing("hours=\"24\" authority=\"told\"", with: "hours=\"24\" authority=\"unseen\"")
+    #expect(try await judged(unseen, closed: "training").outcome("it") == .unmet)
     let ended = Rules.asking("<certificate id=\"it\" kind=\"cpr\" authority=\"told\"/>")
     let lapsed = "<certificate kind=\"cpr\" expires=\"2018\"/>"
     #expect(try await judged(ended, lapsed).outcome("it") == .notShown)
-    #expect(try await judged(ended.replacing("\"told\"", with: "\"rule\""), lapsed).verdict != .cleared)
+    #expect(
+      try await judged(ended.replacing("\"cpr\" authority=\"told\"", with: "\"cpr\""), lapsed).verdict
+        == .notCleared)
   }
 
   // MARK: Time and notes

@@ -112,11 +112,16 @@ struct RuleGenerator {
     if !random.chance(8) { practice.children.append(set("set", &generator)) }
     if random.chance(5) {
       var second = set("later", &generator)
-      if random.chance(2), practice.children.contains(where: { $0["id"] == "set" }) {
+      if random.chance(2),
+        let first = practice.children.firstIndex(where: { $0["id"] == "set" })
+      {
         generator.restart()
         second = set("later", &generator)
         second["replaces"] = "set"
-        second["from"] = random.pick(Self.days)
+        second["from"] = random.pick(["2015-07-01", "2026", "2026-11", "2026-11-24", "2027-02"])
+        second["where"] = nil
+        practice.children[first]["from"] = "2010-05-01"
+        practice.children[first]["until"] = nil
       }
       practice.children.append(second)
     }

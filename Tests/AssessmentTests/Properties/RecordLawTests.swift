@@ -94,10 +94,18 @@ import Testing
         var random = situation.random(for: person)
         for path in paths {
           for attribute in person[path: path].attributes {
-            let names = ["number", "hours", "sessions", "years", "level", "id", "in-person"]
-            guard let range = DateRange(attribute.value), !range.isExact,
+            let names = ["verified-on", "number", "hours", "sessions"]
+            guard var range = DateRange(attribute.value), !range.isExact,
               !names.contains(attribute.name)
             else { continue }
+            // What was verified had happened by then.
+            if ["completed", "on", "passed", "graduated", "to"].contains(attribute.name),
+              let verified = person[path: path]["verified-on"].flatMap({ DateRange($0) }),
+              verified.latest <= today
+            {
+              guard range.earliest <= verified.latest else { continue }
+              range.latest = min(range.latest, verified.latest)
+            }
             let exact = random.day(of: range)
             let changed = person.changing(path) { $0[attribute.name] = exact }
             let answer = await court.answers([changed])[0]

@@ -2,6 +2,12 @@ import Regulation
 import Terms
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Rules and records that a law of the engine is held against.
 struct Situation: Sendable {
   var rules: Tree
@@ -20,8 +26,14 @@ struct Breach: Error, CustomStringConvertible {
 }
 
 enum Property {
-  /// The first seed; set `LICET_SEED` in a debugger to follow another one.
-  static let seed: UInt64 = 2026
+  /// The seed of all situations; `LICET_SEED` in the environment makes it another one.
+  static let seed = number("LICET_SEED") ?? 2026
+  /// How many times the usual number of situations are made, by `LICET_ROUNDS`.
+  static let rounds = Int(number("LICET_ROUNDS") ?? 1)
+
+  private static func number(_ name: String) -> UInt64? {
+    getenv(name).flatMap { UInt64(String(cString: $0)) }
+  }
 
   /// Holds a law against generated situations. The first that breaks it is made as small as it still
   /// breaks it, and told with its seed, its rule file and its roster.
@@ -30,7 +42,7 @@ enum Property {
     sourceLocation: Testing.SourceLocation = #_sourceLocation,
     _ law: (Situation) async throws -> Void
   ) async {
-    for number in 0..<situations {
+    for number in 0..<(situations * rounds) {
       let seed = Seeded(Property.seed).branch("\(name) \(number)").state
       var situation = make(seed: seed, people: people)
       guard var breach = await broken(situation, by: law) else { continue }

@@ -102,7 +102,8 @@ struct FileProblemTests {
     }
   }
 
-  @Test("of very many problems a hundred are told, and that there are more", arguments: [16, 1 << 18])
+  @Test(
+    "of very many problems a hundred are told, and that there are more", arguments: [16, 1 << 18])
   func manyProblems(_ windowBytes: Int) async {
     let text = roster(String(repeating: "<foo/><practitioner id='a'/>\n", count: 150))
     let reading = await read(text, windowBytes: windowBytes)

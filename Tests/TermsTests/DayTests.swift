@@ -16,13 +16,17 @@ import Testing
     #expect(DateRange("2016")?.latest == Day("2016-12-31"))
     #expect(DateRange("..2016")?.earliest == .distantPast)
     #expect(DateRange("2014..2016-02")?.latest == Day("2016-02-29"))
-    for bad in ["", "16", "2016-13", "2016-02-30", "2016-6-1", "2016..2014", "..", "2016-06-01T00:00"] {
+    for bad in [
+      "", "16", "2016-13", "2016-02-30", "2016-6-1", "2016..2014", "..", "2016-06-01T00:00",
+    ] {
       #expect(DateRange(bad) == nil, "\(bad)")
     }
   }
 
   @Test func aRangeIsWrittenInTheFormThatItWasReadFrom() {
-    for text in ["2016", "2016-06", "2016-06-15", "..2016-12-31", "2016-01-01..", "2014-01-01..2016-12-31"] {
+    for text in [
+      "2016", "2016-06", "2016-06-15", "..2016-12-31", "2016-01-01..", "2014-01-01..2016-12-31",
+    ] {
       #expect(DateRange(text)?.description == text)
     }
   }

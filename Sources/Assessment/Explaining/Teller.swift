@@ -95,7 +95,9 @@ struct Teller {
     let node = law.nodes[Int(index)]
     let result = scratch.results[Int(index)]
     // A branch that binds for some regions alone asks for nothing itself.
-    guard node.isMust, result.outcome != .notApplicable || result.reason == .combined else { return }
+    guard node.isMust, result.outcome != .notApplicable || result.reason == .combined else {
+      return
+    }
     if let limit = law.telling.asked[Int(index)].limit {
       if result.outcome != .met, result.outcome != .notApplicable { limits.append(limit) }
     } else if case .all = node.test {
@@ -111,7 +113,8 @@ struct Teller {
     if scratch.license.isApplicable, scratch.license.side != .met {
       missing.append(
         Missing(
-          requirement: law.telling.licenseSubject.id, message: law.telling.licenseMissing, amount: nil,
+          requirement: law.telling.licenseSubject.id, message: law.telling.licenseMissing,
+          amount: nil,
           hundredths: 0, isHours: false))
     }
     var lacking: [Int32] = []

@@ -61,7 +61,8 @@ extension Assessor {
     _ batch: borrowing RecordBatch
   ) -> Day? {
     var question = assessment.question
-    func isSame(_ assessor: inout Assessor, _ number: Int32, _ batch: borrowing RecordBatch) -> Bool {
+    func isSame(_ assessor: inout Assessor, _ number: Int32, _ batch: borrowing RecordBatch) -> Bool
+    {
       question.day = Day(number: number)
       return assessor.assess(question, of: person, in: batch).verdict == assessment.verdict
     }

@@ -83,8 +83,8 @@ extension Judge {
   ) -> Course {
     var result = course
     let entry = batch.trainings[Int(course.entry)]
-    for index in person.trainings where isOneCourse(batch.trainings[Int(index)], entry, batch, &scratch)
-    {
+    for index in person.trainings
+    where isOneCourse(batch.trainings[Int(index)], entry, batch, &scratch) {
       result.entry = index
       break
     }
@@ -199,7 +199,8 @@ enum SharedHours {
               0, [(variable(claim, number, index), 1), (variable(claim, number, other), -1)])
           }
         }
-        if let taught = sorts.firstIndex(of: .didactic), let done = sorts.firstIndex(of: .practical) {
+        if let taught = sorts.firstIndex(of: .didactic), let done = sorts.firstIndex(of: .practical)
+        {
           program.atMost(
             0,
             [

@@ -19,7 +19,9 @@ import Testing
     #expect(try await outcome(of: asked, short, closed: "training") == .unmet)
     #expect(try await outcome(of: asked, closed: "training") == .unmet)
     #expect(try await outcome(of: asked, closed: "supervised") == .notShown)
-    #expect(try await outcome(of: asked, short + course("title=\"B\" completed=\"2025\" hours=\"4\"")) == .met)
+    #expect(
+      try await outcome(of: asked, short + course("title=\"B\" completed=\"2025\" hours=\"4\""))
+        == .met)
   }
 
   @Test func `What is missing is told in hours`() async throws {
@@ -42,7 +44,8 @@ import Testing
     let some = "<training id=\"it\" topic=\"dry-needling\" practical=\"some\"/>"
     #expect(try await outcome(of: some, course("completed=\"2024\" hours=\"9\"")) == .notShown)
     #expect(
-      try await outcome(of: some, course("completed=\"2024\" hours=\"9\" practical=\"0.25\"")) == .met)
+      try await outcome(of: some, course("completed=\"2024\" hours=\"9\" practical=\"0.25\""))
+        == .met)
   }
 
   @Test func `Totals that are left out follow from what is given`() async throws {
@@ -52,7 +55,8 @@ import Testing
     #expect(try await outcome(of: asked, both) == .met)
     let live = "<training id=\"it\" topic=\"dry-needling\" in-person=\"20\"/>"
     #expect(
-      try await outcome(of: live, course("completed=\"2024\" hours=\"24\" online=\"4\" live-remote=\"0\""))
+      try await outcome(
+        of: live, course("completed=\"2024\" hours=\"24\" online=\"4\" live-remote=\"0\""))
         == .met)
   }
 
@@ -64,7 +68,8 @@ import Testing
       + "approved-by=\"Board of Physical Therapy\"/>"
     let good = course(
       "title=\"A\" completed=\"2024\" hours=\"24\" in-person=\"24\" approved-by=\"BPT\"")
-    let foreign = course("title=\"B\" completed=\"2025\" hours=\"80\" online=\"80\" approved-by=\"X\"")
+    let foreign = course(
+      "title=\"B\" completed=\"2025\" hours=\"80\" online=\"80\" approved-by=\"X\"")
     #expect(try await outcome(of: approved, foreign) == .notShown)
     #expect(try await outcome(of: approved, good + foreign) == .met)
     #expect(try await outcome(of: approved, foreign + good, closed: "training") == .met)
@@ -115,7 +120,8 @@ import Testing
       try await outcome(of: named, course("completed=\"2024\" title=\"dn 1\" level=\"1\"")) == .met)
     #expect(try await outcome(of: named, course("completed=\"2024\" title=\"DN-1\"")) == .notShown)
     #expect(
-      try await outcome(of: named, course("completed=\"2024\" title=\"DN-2\" level=\"9\"")) == .notShown)
+      try await outcome(of: named, course("completed=\"2024\" title=\"DN-2\" level=\"9\""))
+        == .notShown)
     let here = "<training id=\"it\" topic=\"dry-needling\" applies-when=\"trained-here\"/>"
     let elsewhere = here.replacing("trained-here", with: "trained-elsewhere")
     for (place, isHere) in [("in=\"US-TN\"", true), ("in=\"US-KY\"", false)] {
@@ -126,7 +132,8 @@ import Testing
   }
 
   @Test func `A degree may contain the training`() async throws {
-    let contained = "<training id=\"it\" topic=\"dry-needling\" hours=\"50\" met-by=\"entry-degree\"/>"
+    let contained =
+      "<training id=\"it\" topic=\"dry-needling\" hours=\"50\" met-by=\"entry-degree\"/>"
     #expect(try await outcome(of: contained, "<education graduated=\"2009\"/>") == .met)
     #expect(try await outcome(of: contained, "<education graduated=\"2027\"/>") == .notShown)
     #expect(try await outcome(of: asked, "<education graduated=\"2009\"/>") == .notShown)
@@ -174,24 +181,30 @@ import Testing
     }
     let good = "profession=\"physician\" years=\"5\""
     #expect(try await outcome(of: taught, by(good)) == .met)
-    #expect(try await outcome(of: taught, by("profession=\"chiropractor\" years=\"9\"")) == .notShown)
+    #expect(
+      try await outcome(of: taught, by("profession=\"chiropractor\" years=\"9\"")) == .notShown)
     #expect(try await outcome(of: taught, by("profession=\"physician\" years=\"4\"")) == .notShown)
     #expect(try await outcome(of: taught, by("profession=\"physician\"", good)) == .met)
   }
 
-  @Test func `A teacher who falls short is short, one who is not named is not shown`() async throws {
+  @Test func `A teacher who falls short is short, one who is not named is not shown`() async throws
+  {
     let short = course("completed=\"2024\"", "<instructor profession=\"physician\" years=\"1\"/>")
     #expect(try await outcome(of: taught, short, closed: "training") == .unmet)
-    #expect(try await outcome(of: taught, course("completed=\"2024\""), closed: "training") == .notShown)
+    #expect(
+      try await outcome(of: taught, course("completed=\"2024\""), closed: "training") == .notShown)
     #expect(try await outcome(of: taught, course("completed=\"2024\"")) == .notShown)
   }
 
-  @Test func `An approver, or somebody's word, vouches for teachers who are not named`() async throws {
+  @Test func `An approver, or somebody's word, vouches for teachers who are not named`()
+    async throws
+  {
     let approved = taught.replacing(
       "topic=", with: "approved-by=\"Board of Physical Therapy\" topic=")
     let plain = course("completed=\"2024\" approved-by=\"BPT\"")
     let short = course(
-      "completed=\"2024\" approved-by=\"BPT\"", "<instructor profession=\"physician\" years=\"1\"/>")
+      "completed=\"2024\" approved-by=\"BPT\"", "<instructor profession=\"physician\" years=\"1\"/>"
+    )
     #expect(try await outcome(of: approved, plain) == .met)
     #expect(try await outcome(of: approved, short) == .notShown)
     let word = "<attestation requirement=\"US-TN/physical-therapist/it\" on=\"2026-01-01\"/>"

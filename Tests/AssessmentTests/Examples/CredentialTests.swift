@@ -11,7 +11,10 @@ import Testing
   // MARK: What holds over time
 
   @Test(arguments: [
-    ("<certification id=\"it\" name=\"CMTPT/DN\"/>", "certification name=\"cmtpt dn\"", "certification"),
+    (
+      "<certification id=\"it\" name=\"CMTPT/DN\"/>", "certification name=\"cmtpt dn\"",
+      "certification"
+    ),
     ("<certificate id=\"it\" kind=\"cpr\"/>", "certificate kind=\"cpr\"", "certificate"),
     ("<insurance id=\"it\"/>", "coverage kind=\"liability\"", "coverage"),
     ("<premises id=\"it\"/>", "premises jurisdiction=\"US-TN\" registration=\"7\"", "premises"),
@@ -45,7 +48,9 @@ import Testing
     ("suspended", .unmet), ("revoked", .unmet), ("surrendered", .unmet), ("pending", .notShown),
     ("unknown", .notShown),
   ])
-  func `The status of a registration or certification decides`(_ status: String, _ expected: Outcome)
+  func `The status of a registration or certification decides`(
+    _ status: String, _ expected: Outcome
+  )
     async throws
   {
     let registered = "<registration id=\"it\" kind=\"permit\" basis=\"approved\"/>"
@@ -54,7 +59,8 @@ import Testing
     let certified = "<certification id=\"it\" name=\"C\"/>"
     #expect(
       try await outcome(
-        of: certified, "<certification name=\"C\" status=\"\(status)\" issued=\"2020\"/>") == expected)
+        of: certified, "<certification name=\"C\" status=\"\(status)\" issued=\"2020\"/>")
+        == expected)
     #expect(
       try await outcome(
         of: registered, permit("status=\"\(status)\" issued=\"2020\"") + permit("issued=\"2021\""))
@@ -93,9 +99,9 @@ import Testing
       #expect(try await outcome(of: approved, entry) == (isApproved ? .met : .notShown))
       #expect(try await outcome(of: declared, entry) == .met)
     }
-    let self_ = permit("basis=\"self-declared\" issued=\"2020\"")
-    #expect(try await outcome(of: approved, self_, closed: "registration") == .notShown)
-    #expect(try await outcome(of: approved, self_ + permit("issued=\"2020\"")) == .met)
+    let selfStated = permit("basis=\"self-declared\" issued=\"2020\"")
+    #expect(try await outcome(of: approved, selfStated, closed: "registration") == .notShown)
+    #expect(try await outcome(of: approved, selfStated + permit("issued=\"2020\"")) == .met)
   }
 
   @Test func `It is not due before the time for it has run out`() async throws {
@@ -117,7 +123,8 @@ import Testing
 
   @Test func `A permit meets the certification of its issuer`() async throws {
     let asked = "<certification id=\"it\" name=\"Dry Needling Permit\" issuer=\"State Board\"/>"
-    #expect(try await outcome(of: asked, permit("name=\"dry needling permit\" issued=\"2020\"")) == .met)
+    #expect(
+      try await outcome(of: asked, permit("name=\"dry needling permit\" issued=\"2020\"")) == .met)
     #expect(try await outcome(of: asked, permit("issuer=\"STATE BOARD\" issued=\"2020\"")) == .met)
     #expect(try await outcome(of: asked, permit("issuer=\"Another\" issued=\"2020\"")) == .notShown)
     #expect(
@@ -184,19 +191,25 @@ import Testing
 
   @Test func `A degree counts from graduation`() async throws {
     let asked = "<education id=\"it\" degree=\"DPT;MSPT\"/>"
-    #expect(try await outcome(of: asked, "<education degree=\"D.P.T.\" graduated=\"2026-11-23\"/>") == .met)
     #expect(
-      try await outcome(of: asked, "<education degree=\"DPT\" graduated=\"2026-11-24\"/>") == .notShown)
-    #expect(try await outcome(of: asked, "<education degree=\"BA\" graduated=\"2001\"/>") == .notShown)
+      try await outcome(of: asked, "<education degree=\"D.P.T.\" graduated=\"2026-11-23\"/>")
+        == .met)
+    #expect(
+      try await outcome(of: asked, "<education degree=\"DPT\" graduated=\"2026-11-24\"/>")
+        == .notShown)
+    #expect(
+      try await outcome(of: asked, "<education degree=\"BA\" graduated=\"2001\"/>") == .notShown)
     #expect(try await outcome(of: asked, closed: "education") == .unmet)
     let topic = "<education id=\"it\" topic=\"anatomy\"/>"
     #expect(
-      try await outcome(of: topic, "<education degree=\"BA\" topic=\"anatomy\" graduated=\"2001\"/>")
+      try await outcome(
+        of: topic, "<education degree=\"BA\" topic=\"anatomy\" graduated=\"2001\"/>")
         == .met)
   }
 
   @Test(arguments: [
-    ("2008-11-23", Outcome.met), ("2008-11-24", .unmet), ("2008-11", .notShown), ("2008", .notShown),
+    ("2008-11-23", Outcome.met), ("2008-11-24", .unmet), ("2008-11", .notShown),
+    ("2008", .notShown),
     ("2009", .unmet), ("2007", .met), ("", .notShown),
   ])
   func `Age is counted by birthdays`(_ born: String, _ expected: Outcome) async throws {
@@ -216,10 +229,13 @@ import Testing
     #expect(try await outcome(of: asked, taken("2024-11-23")) == .notShown)
     #expect(try await outcome(of: asked, taken("2026-11-24")) == .notShown)
     #expect(try await outcome(of: asked, taken("2025", 4) + taken("2026-05", 4)) == .met)
-    #expect(try await outcome(of: asked, taken("2024-11-23"), closed: "continuing-education") == .unmet)
-    #expect(try await outcome(of: asked, taken("2024-11"), closed: "continuing-education") == .notShown)
+    #expect(
+      try await outcome(of: asked, taken("2024-11-23"), closed: "continuing-education") == .unmet)
+    #expect(
+      try await outcome(of: asked, taken("2024-11"), closed: "continuing-education") == .notShown)
     let some = asked.replacing(" hours=\"8\"", with: "")
-    #expect(try await outcome(of: some, taken("2024-11"), closed: "continuing-education") == .notShown)
+    #expect(
+      try await outcome(of: some, taken("2024-11"), closed: "continuing-education") == .notShown)
     #expect(try await outcome(of: some, taken("2025", 1)) == .met)
     let other = taken("2025").replacing("dry-needling", with: "jurisprudence")
     #expect(try await outcome(of: asked, other) == .notShown)

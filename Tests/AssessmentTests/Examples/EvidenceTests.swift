@@ -40,8 +40,10 @@ import Testing
       #expect(answer.verdict == (grade == .primary ? .cleared : .incomplete), "\(on)")
     }
     #expect(
-      try await judged(plain, license: verified("primary", "2026-07-25"), asking: with(.primary, 121))
-        .verdict == .cleared)
+      try await judged(
+        plain, license: verified("primary", "2026-07-25"), asking: with(.primary, 121)
+      )
+      .verdict == .cleared)
   }
 
   @Test func `The grade told is that of the weakest evidence relied on`() async throws {
@@ -50,11 +52,13 @@ import Testing
     func card(_ attributes: String) -> String {
       "<certificate kind=\"cpr\" issued=\"2026-01-01\" \(attributes)/>"
     }
-    #expect(try await judged(rules, card("verified=\"document\""), license: strong).evidence == .document)
+    #expect(
+      try await judged(rules, card("verified=\"document\""), license: strong).evidence == .document)
     #expect(try await judged(rules, card(""), license: strong).evidence == .selfStated)
     #expect(
       try await judged(
-        rules, card("verified=\"primary\" verified-on=\"2026-11-01\""), license: strong).evidence
+        rules, card("verified=\"primary\" verified-on=\"2026-11-01\""), license: strong
+      ).evidence
         == .primary)
     #expect(try await judged(rules, license: "").evidence == nil)
   }
@@ -62,29 +66,58 @@ import Testing
   @Test func `What nothing relies on weakens nothing`() async throws {
     let rules = Rules.asking("<certificate id=\"it\" kind=\"cpr\"/>")
     let strong = verified("primary", "2026-11-01")
-    let entry = "<certificate kind=\"cpr\" issued=\"2026-01-01\" verified=\"primary\" verified-on=\"2026-11-01\"/>"
+    let entry =
+      "<certificate kind=\"cpr\" issued=\"2026-01-01\" verified=\"primary\" verified-on=\"2026-11-01\"/>"
     let ended = "<certificate kind=\"cpr\" issued=\"2016-01-01\" expires=\"2018-01-01\"/>"
     #expect(try await judged(rules, entry + ended, license: strong).evidence == .primary)
-    #expect(try await judged(rules, ended + entry, license: strong, asking: with(.primary)).evidence == .primary)
+    #expect(
+      try await judged(rules, ended + entry, license: strong, asking: with(.primary)).evidence
+        == .primary)
   }
 
   /// For every kind of requirement what shows it, without an end tag, and its section.
   static let kinds: [(asked: String, entry: String, section: String)] = [
-    ("training topic=\"dry-needling\" hours=\"4\"", "training topic=\"dry-needling\" completed=\"2024\" hours=\"4\"", "training"),
+    (
+      "training topic=\"dry-needling\" hours=\"4\"",
+      "training topic=\"dry-needling\" completed=\"2024\" hours=\"4\"", "training"
+    ),
     ("supervised sessions=\"4\"", "supervised sessions=\"4\" to=\"2024\"", "supervised"),
-    ("experience years=\"1\"", "experience profession=\"physical-therapist\" from=\"2012\"", "experience"),
+    (
+      "experience years=\"1\"", "experience profession=\"physical-therapist\" from=\"2012\"",
+      "experience"
+    ),
     ("examination", "examination passed=\"2024\"", "examination"),
-    ("registration kind=\"permit\" basis=\"approved\"", "registration kind=\"permit\" jurisdiction=\"US-TN\" issued=\"2024\"", "registration"),
+    (
+      "registration kind=\"permit\" basis=\"approved\"",
+      "registration kind=\"permit\" jurisdiction=\"US-TN\" issued=\"2024\"", "registration"
+    ),
     ("certification name=\"C\"", "certification name=\"C\" issued=\"2024\"", "certification"),
     ("education degree=\"DPT\"", "education degree=\"DPT\" graduated=\"2008\"", "education"),
-    ("continuing-education hours=\"4\" every-years=\"2\"", "continuing-education topic=\"dry-needling\" hours=\"4\" completed=\"2026-01\"", "continuing-education"),
+    (
+      "continuing-education hours=\"4\" every-years=\"2\"",
+      "continuing-education topic=\"dry-needling\" hours=\"4\" completed=\"2026-01\"",
+      "continuing-education"
+    ),
     ("certificate kind=\"cpr\"", "certificate kind=\"cpr\" issued=\"2024\"", "certificate"),
     ("insurance", "coverage kind=\"liability\" issued=\"2024\"", "coverage"),
     ("premises", "premises jurisdiction=\"US-TN\" issued=\"2024\"", "premises"),
-    ("other text=\"a plan\"", "attestation requirement=\"US-TN/physical-therapist/it\" on=\"2024\"", "attestation"),
-    ("competence judged-by=\"self\" text=\"able\"", "attestation requirement=\"US-TN/physical-therapist/it\" on=\"2024\"", "attestation"),
-    ("course-approval by=\"BPT\"", "training topic=\"dry-needling\" completed=\"2024\" approved-by=\"BPT\"", "training"),
-    ("second-license profession=\"acupuncturist\"", "license profession=\"acupuncturist\" jurisdiction=\"US-TN\" status=\"active\" issued=\"2012\" expires=\"2028\"", "license"),
+    (
+      "other text=\"a plan\"",
+      "attestation requirement=\"US-TN/physical-therapist/it\" on=\"2024\"", "attestation"
+    ),
+    (
+      "competence judged-by=\"self\" text=\"able\"",
+      "attestation requirement=\"US-TN/physical-therapist/it\" on=\"2024\"", "attestation"
+    ),
+    (
+      "course-approval by=\"BPT\"",
+      "training topic=\"dry-needling\" completed=\"2024\" approved-by=\"BPT\"", "training"
+    ),
+    (
+      "second-license profession=\"acupuncturist\"",
+      "license profession=\"acupuncturist\" jurisdiction=\"US-TN\" status=\"active\" issued=\"2012\" expires=\"2028\"",
+      "license"
+    ),
   ]
 
   @Test(arguments: kinds.indices)
@@ -92,16 +125,20 @@ import Testing
     _ index: Int
   ) async throws {
     let (asked, entry, section) = EvidenceTests.kinds[index]
-    let rules = Rules.asking("<\(asked.replacing(" ", with: " id=\"it\" ", maxReplacements: 1))\(asked.contains(" ") ? "" : " id=\"it\"")/>")
+    let rules = Rules.asking(
+      "<\(asked.replacing(" ", with: " id=\"it\" ", maxReplacements: 1))\(asked.contains(" ") ? "" : " id=\"it\"")/>"
+    )
     let strong = verified("primary", "2026-11-01")
     let weak = "<\(entry)/>"
     let good = "<\(entry) verified=\"primary\" verified-on=\"2026-11-01\"/>"
     #expect(try await judged(rules, weak, closed: section, license: strong).outcome("it") == .met)
     #expect(
-      try await judged(rules, good, closed: section, license: strong, asking: with(.primary)).outcome("it")
+      try await judged(rules, good, closed: section, license: strong, asking: with(.primary))
+        .outcome("it")
         == .met)
     #expect(
-      try await judged(rules, weak, closed: section, license: strong, asking: with(.primary)).outcome("it")
+      try await judged(rules, weak, closed: section, license: strong, asking: with(.primary))
+        .outcome("it")
         == .notShown)
     #expect(
       try await judged(rules, weak + good, closed: section, license: strong, asking: with(.primary))

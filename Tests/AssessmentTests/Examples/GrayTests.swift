@@ -46,7 +46,8 @@ import Testing
       advices: ["dissent"])
     try await expect(
       position("permits", "act") + position("forbids", "opinion")
-        + position("permits", "rule", how: "express", "overrides=\"opinion\""), "permitted", .cleared)
+        + position("permits", "rule", how: "express", "overrides=\"opinion\""), "permitted",
+      .cleared)
   }
 
   @Test func `Pending, and enacted beside a yes`() async throws {
@@ -103,7 +104,9 @@ import Testing
     }
   }
 
-  @Test func `A general grant, told beside the yes and an inference where it is denied`() async throws {
+  @Test func `A general grant, told beside the yes and an inference where it is denied`()
+    async throws
+  {
     let grant = position("permits", "act", how: "general-grant")
     try await expect(grant, "permitted", .cleared, advices: ["general-grant"])
     try await expect(
@@ -164,13 +167,15 @@ import Testing
     #expect(answer.verdict == .incomplete)
     #expect(answer.advices == ["second-hand"])
     // Words seen second-hand are the statute's all the same.
-    let unseen = rules.replacing("hours=\"24\" authority=\"told\"", with: "hours=\"24\" authority=\"unseen\"")
+    let unseen = rules.replacing(
+      "hours=\"24\" authority=\"told\"", with: "hours=\"24\" authority=\"unseen\"")
     #expect(try await judged(unseen, closed: "training").outcome("it") == .unmet)
     let ended = Rules.asking("<certificate id=\"it\" kind=\"cpr\" authority=\"told\"/>")
     let lapsed = "<certificate kind=\"cpr\" expires=\"2018\"/>"
     #expect(try await judged(ended, lapsed).outcome("it") == .notShown)
     #expect(
-      try await judged(ended.replacing("\"cpr\" authority=\"told\"", with: "\"cpr\""), lapsed).verdict
+      try await judged(ended.replacing("\"cpr\" authority=\"told\"", with: "\"cpr\""), lapsed)
+        .verdict
         == .notCleared)
   }
 
@@ -184,12 +189,16 @@ import Testing
     #expect(stale.grays == ["stale"])
     let no = try await judged(Rules.saying(position("forbids", "act")), on: day("2027-06-02"))
     #expect(no.verdict == .notCleared)
-    #expect(try await judged(rules, on: day("2026-06-12")) { $0.options.law.staleAfter = 10 }.grays == ["stale"])
+    #expect(
+      try await judged(rules, on: day("2026-06-12")) { $0.options.law.staleAfter = 10 }.grays == [
+        "stale"
+      ])
   }
 
   @Test(arguments: ["stale-source", "vague-standard", "cross-profession", "title-or-delegation"])
   func `Written gray areas advise, and decide under a strict reading`(_ kind: String) async throws {
-    let note = "<gray kind=\"\(kind)\" id=\"n\" authority=\"rule\" from=\"2020-01-01\" until=\"2026-11-23\">So.</gray>"
+    let note =
+      "<gray kind=\"\(kind)\" id=\"n\" authority=\"rule\" from=\"2020-01-01\" until=\"2026-11-23\">So.</gray>"
     let rules = Rules.saying(position("permits", "act") + note)
     let answer = try await judged(rules)
     #expect(answer.verdict == .cleared)
@@ -202,7 +211,8 @@ import Testing
 
   @Test func `A proposal advises, however strictly one reads`() async throws {
     let rules = Rules.saying(
-      position("permits", "act") + "<gray kind=\"proposal\" id=\"hb-1\" from=\"2026\">A bill.</gray>")
+      position("permits", "act")
+        + "<gray kind=\"proposal\" id=\"hb-1\" from=\"2026\">A bill.</gray>")
     let answer = try await judged(rules) { $0.options.law.strict = true }
     #expect(answer.verdict == .cleared)
     #expect(answer.advices == ["proposal/hb-1"])

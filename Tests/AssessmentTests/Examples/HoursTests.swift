@@ -15,7 +15,8 @@ import Testing
   @Test func `Practical and in person overlap by the least that the totals force`() async throws {
     let asked = training("practical-in-person=\"10\"")
     #expect(
-      try await outcome(of: asked, course("hours=\"30\" practical=\"20\" in-person=\"20\"")) == .met)
+      try await outcome(of: asked, course("hours=\"30\" practical=\"20\" in-person=\"20\"")) == .met
+    )
     #expect(
       try await outcome(of: asked, course("hours=\"30.01\" practical=\"20\" in-person=\"20\""))
         == .notShown)
@@ -53,7 +54,8 @@ import Testing
     // What is not said to be offline may all be online.
     #expect(try await outcome(of: asked, course("hours=\"40\"")) == .notShown)
     let two =
-      course("title=\"A\" hours=\"10\" online=\"4\"") + course("title=\"B\" hours=\"13\" online=\"4\"")
+      course("title=\"A\" hours=\"10\" online=\"4\"")
+      + course("title=\"B\" hours=\"13\" online=\"4\"")
     #expect(try await outcome(of: asked, two) == .met)
   }
 
@@ -66,13 +68,15 @@ import Testing
   @Test func `Hours live over the network count up to a most`() async throws {
     let asked = training("hours=\"20\" live-remote=\"8\"")
     #expect(
-      try await outcome(of: asked, course("hours=\"24\" in-person=\"12\" live-remote=\"12\"")) == .met)
+      try await outcome(of: asked, course("hours=\"24\" in-person=\"12\" live-remote=\"12\""))
+        == .met)
     #expect(
       try await outcome(of: asked, course("hours=\"23\" in-person=\"11\" live-remote=\"12\""))
         == .notShown)
     let live = training("live=\"20\"")
     #expect(
-      try await outcome(of: live, course("hours=\"24\" in-person=\"8\" live-remote=\"12\"")) == .met)
+      try await outcome(of: live, course("hours=\"24\" in-person=\"8\" live-remote=\"12\"")) == .met
+    )
     #expect(try await outcome(of: live, course("hours=\"24\" in-person=\"8\"")) == .notShown)
   }
 
@@ -82,7 +86,8 @@ import Testing
     #expect(try await outcome(of: asked, course("hours=\"24\"", safety)) == .met)
     #expect(try await outcome(of: asked, course("hours=\"23\"", safety)) == .notShown)
     #expect(
-      try await outcome(of: asked, course("hours=\"23\"", safety.replacing("safety", with: "anatomy")))
+      try await outcome(
+        of: asked, course("hours=\"23\"", safety.replacing("safety", with: "anatomy")))
         == .met)
   }
 
@@ -104,7 +109,9 @@ import Testing
     #expect(try await outcome(of: asked, course("hours=\"24\" in-person=\"24\"")) == .met)
     // They are second-hand here: short of them alone, nobody fails.
     #expect(try await outcome(of: asked, online, closed: "training") == .notShown)
-    #expect(try await outcome(of: asked, course("hours=\"20\" in-person=\"20\""), closed: "training") == .unmet)
+    #expect(
+      try await outcome(of: asked, course("hours=\"20\" in-person=\"20\""), closed: "training")
+        == .unmet)
     let firm = asked.replacing("told", with: "rule")
     #expect(try await outcome(of: firm, online, closed: "training") == .unmet)
   }

@@ -8,7 +8,8 @@ import Testing
     Rules.file(
       Rules.practice(
         Rules.yes + Rules.set(set)
-          + (duties.isEmpty ? "" : "<duties authority=\"act\" from=\"2010-01-01\">\(duties)</duties>")))
+          + (duties.isEmpty
+            ? "" : "<duties authority=\"act\" from=\"2010-01-01\">\(duties)</duties>")))
   }
 
   @Test func `Regions, techniques and indications bound a yes`() async throws {
@@ -51,7 +52,8 @@ import Testing
     let answer = try await judged(rules, word)
     #expect(answer.verdict == .cleared)
     #expect(Set(answer.limits.map(\.not)) == [["thorax"], ["neck"]])
-    let elsewhere = rules.replacing("id=\"all\"", with: "id=\"all\" applies-when=\"compact-privilege\"")
+    let elsewhere = rules.replacing(
+      "id=\"all\"", with: "id=\"all\" applies-when=\"compact-privilege\"")
     #expect(try await judged(elsewhere).limits.isEmpty)
   }
 
@@ -89,7 +91,8 @@ import Testing
   private static let lapsed = "<coverage kind=\"liability\" issued=\"2015\" expires=\"2018\"/>"
 
   @Test(arguments: [
-    (card + cover, Outcome.met, Outcome.met), (card, .met, .notShown), (card + lapsed, .met, .unmet),
+    (card + cover, Outcome.met, Outcome.met), (card, .met, .notShown),
+    (card + lapsed, .met, .unmet),
     (ended, .notShown, .unmet), (ended + lapsed, .unmet, .unmet), ("", .notShown, .notShown),
   ])
   func `Any takes the best branch and all the worst`(
@@ -114,7 +117,8 @@ import Testing
   @Test func `Of alternatives the one that lacks least would clear`() async throws {
     let rules = Rules.asking(
       "<any id=\"it\"><all id=\"long\"><certificate id=\"a\" kind=\"cpr\"/><insurance id=\"b\"/>"
-        + "<premises id=\"c\"/></all><all id=\"short\"><other id=\"d\" text=\"x\"/><age id=\"e\" years=\"18\"/></all></any>")
+        + "<premises id=\"c\"/></all><all id=\"short\"><other id=\"d\" text=\"x\"/><age id=\"e\" years=\"18\"/></all></any>"
+    )
     #expect(try await judged(rules).wouldClear.map(\.requirement) == ["US-TN/physical-therapist/d"])
     let almost = try await judged(
       rules, LimitTests.card + "<premises jurisdiction=\"US-TN\" registration=\"1\"/>")

@@ -21,7 +21,9 @@ import Testing
     let rules = Rules.file(
       parts
         + Rules.practice(
-          Rules.yes + Rules.set("<insurance id=\"it\" where=\"US-TN-x-east\"/><age id=\"age\" years=\"18\"/>")))
+          Rules.yes
+            + Rules.set(
+              "<insurance id=\"it\" where=\"US-TN-x-east\"/><age id=\"age\" years=\"18\"/>")))
     #expect(try await judged(rules, asking: ask("US-TN-x-west")).verdict == .cleared)
     #expect(try await judged(rules, asking: ask("US-TN-x-east")).verdict == .incomplete)
     #expect(try await judged(rules, cover, asking: ask("US-TN-x-east")).verdict == .cleared)
@@ -29,7 +31,8 @@ import Testing
 
   @Test func `Asked for the whole, parts that differ are an uncertain place`() async throws {
     let rules = Rules.file(
-      parts + Rules.practice(Rules.yes + Rules.set("<insurance id=\"it\" where=\"US-TN-x-east\"/>")))
+      parts + Rules.practice(Rules.yes + Rules.set("<insurance id=\"it\" where=\"US-TN-x-east\"/>"))
+    )
     let answer = try await judged(rules)
     #expect(answer.grays == ["uncertain-place"])
     #expect(answer.law == .unclear)
@@ -89,19 +92,28 @@ import Testing
     let rules = Rules.file(
       parts + "<part id=\"US-TN-x-city\" within=\"US-TN-x-east\" name=\"City\"/>"
         + Rules.practice(
-          Rules.yes + Rules.set("<registration id=\"it\" kind=\"permit\" basis=\"approved\" where=\"US-TN-x-east\"/>")))
+          Rules.yes
+            + Rules.set(
+              "<registration id=\"it\" kind=\"permit\" basis=\"approved\" where=\"US-TN-x-east\"/>")
+        ))
     let permit = "<registration kind=\"permit\" jurisdiction=\"US-TN-x-east\" issued=\"2020\"/>"
     #expect(
-      try await judged(rules, permit, license: of("US-TN-x-east"), asking: ask("US-TN-x-city")).verdict
+      try await judged(rules, permit, license: of("US-TN-x-east"), asking: ask("US-TN-x-city"))
+        .verdict
         == .cleared)
     #expect(
-      try await judged(rules, permit, license: of("US-TN-x-west"), asking: ask("US-TN-x-city")).verdict
+      try await judged(rules, permit, license: of("US-TN-x-west"), asking: ask("US-TN-x-city"))
+        .verdict
         == .incomplete)
-    #expect(try await judged(rules, license: of("US-TN"), asking: ask("US-TN-x-city")).outcome("it") == .notShown)
+    #expect(
+      try await judged(rules, license: of("US-TN"), asking: ask("US-TN-x-city")).outcome("it")
+        == .notShown)
     #expect(try await judged(rules, asking: ask("US-TN-x-west")).outcome("it") == nil)
   }
 
-  @Test func `Where there is no file, or no such profession in it, nothing is covered`() async throws {
+  @Test func `Where there is no file, or no such profession in it, nothing is covered`()
+    async throws
+  {
     let rules = Rules.file(Rules.practice(Rules.yes))
     let place = try await judged(rules, asking: ask("US-KY"))
     #expect(place.verdict == .notCovered)

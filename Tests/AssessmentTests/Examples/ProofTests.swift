@@ -48,14 +48,16 @@ import Testing
   }
 
   @Test func `One that proves all leaves no unseen terms to decide`() async throws {
-    let all = Rules.asking(training + registration("basis=\"approved\" proves=\"all\""), "complete=\"no\"")
+    let all = Rules.asking(
+      training + registration("basis=\"approved\" proves=\"all\""), "complete=\"no\"")
     let holder = try await judged(all, endorsed())
     #expect(holder.verdict == .cleared)
     #expect(holder.grays == [])
     #expect(try await judged(all).verdict == .incomplete)
     #expect(try await judged(all, closed: "registration").verdict == .notCleared)
     #expect(try await judged(all).wouldClear.map(\.requirement) == ["US-TN/physical-therapist/r"])
-    let none = Rules.asking(training + registration("basis=\"approved\" proves=\"it\""), "complete=\"no\"")
+    let none = Rules.asking(
+      training + registration("basis=\"approved\" proves=\"it\""), "complete=\"no\"")
     #expect(try await judged(none, endorsed()).verdict == .grayArea)
   }
 
@@ -67,14 +69,19 @@ import Testing
     let proof = registration("basis=\"approved\" proves=\"all\"")
     #expect(try await judged(Rules.asking(lapsing + proof), endorsed()).verdict == .incomplete)
     // Nor is it where it stands in a branch.
-    let inside = "<all id=\"and\">" + training.replacing("\"it\"", with: "\"t\"") + lapsing + "</all>"
+    let inside =
+      "<all id=\"and\">" + training.replacing("\"it\"", with: "\"t\"") + lapsing + "</all>"
     let answer = try await judged(Rules.asking(inside + proof), endorsed())
     #expect(answer.verdict == .incomplete)
     #expect(answer.outcome("t") == .met)
     #expect(answer.outcome("it") == .notShown)
     let deeper = "<any id=\"or\"><other id=\"o\" text=\"it\" force=\"should\"/>\(inside)</any>"
     #expect(
-      try await judged(Rules.asking(deeper.replacing("<other id=\"o\" text=\"it\" force=\"should\"/>", with: "") + proof), endorsed()).verdict
+      try await judged(
+        Rules.asking(
+          deeper.replacing("<other id=\"o\" text=\"it\" force=\"should\"/>", with: "") + proof),
+        endorsed()
+      ).verdict
         == .incomplete)
   }
 
@@ -100,12 +107,16 @@ import Testing
     ("<competence id=\"it\" judged-by=\"board\" text=\"able\"/>", true),
     ("<course-approval id=\"it\" by=\"Board of Physical Therapy\"/>", true),
     ("<training id=\"it\" topic=\"dry-needling\" hours=\"4\"/>", false),
-    ("<supervised id=\"it\" sessions=\"4\"/>", false), ("<experience id=\"it\" years=\"1\"/>", false),
-    ("<certificate id=\"it\" kind=\"cpr\"/>", false), ("<education id=\"it\" degree=\"DPT\"/>", false),
+    ("<supervised id=\"it\" sessions=\"4\"/>", false),
+    ("<experience id=\"it\" years=\"1\"/>", false),
+    ("<certificate id=\"it\" kind=\"cpr\"/>", false),
+    ("<education id=\"it\" degree=\"DPT\"/>", false),
     ("<registration id=\"it\" kind=\"permit\" basis=\"approved\"/>", false),
     ("<examination id=\"it\"/>", false), ("<certification id=\"it\" name=\"C\"/>", false),
   ])
-  func `An attestation meets what nothing else can show`(_ asked: String, _ isMet: Bool) async throws {
+  func `An attestation meets what nothing else can show`(_ asked: String, _ isMet: Bool)
+    async throws
+  {
     #expect(try await outcome(of: asked, word("it")) == (isMet ? .met : .notShown))
   }
 
@@ -119,15 +130,18 @@ import Testing
     #expect(try await outcome(of: asked, closed: "attestation") == .unmet)
     #expect(try await outcome(of: asked, word("it", ""), closed: "attestation") == .notShown)
     // What its digest says of the text decides nothing.
-    #expect(try await outcome(of: asked, word("it", "on=\"2026\" digest=\"sha256:0\"")) == .notShown)
+    #expect(
+      try await outcome(of: asked, word("it", "on=\"2026\" digest=\"sha256:0\"")) == .notShown)
     #expect(
       try await outcome(of: asked, word("it", "on=\"2026-02-01\" digest=\"sha256:0\"")) == .met)
   }
 
   @Test func `Competence is shown by an examination of it as well`() async throws {
     let asked = "<competence id=\"it\" judged-by=\"instructor\" text=\"able\"/>"
-    #expect(try await outcome(of: asked, "<examination kind=\"competency\" passed=\"2024\"/>") == .met)
-    #expect(try await outcome(of: asked, "<examination kind=\"written\" passed=\"2024\"/>") == .notShown)
+    #expect(
+      try await outcome(of: asked, "<examination kind=\"competency\" passed=\"2024\"/>") == .met)
+    #expect(
+      try await outcome(of: asked, "<examination kind=\"written\" passed=\"2024\"/>") == .notShown)
     let failed = "<examination kind=\"competency\" result=\"failed\" on=\"2024\"/>"
     #expect(try await outcome(of: asked, failed) == .unmet)
     #expect(try await outcome(of: asked, failed + word("it")) == .met)

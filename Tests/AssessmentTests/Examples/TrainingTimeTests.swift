@@ -17,7 +17,8 @@ import Testing
     let taken = course("A", "2026-11-23")
     #expect(try await outcome(of: asked, taken) == .met)
     #expect(try await outcome(of: asked, taken, on: day("2026-11-22")) == .notShown)
-    #expect(try await outcome(of: asked, taken, closed: "training", on: day("2026-11-22")) == .notShown)
+    #expect(
+      try await outcome(of: asked, taken, closed: "training", on: day("2026-11-22")) == .notShown)
   }
 
   @Test func `A day known in part leaves a course open until it surely has passed`() async throws {
@@ -26,7 +27,8 @@ import Testing
     #expect(try await outcome(of: asked, partial) == .notShown)
     #expect(try await outcome(of: asked, partial, closed: "training") == .notShown)
     #expect(try await outcome(of: asked, partial, on: day("2026-11-30")) == .met)
-    let verified = partial.replacing("hours=", with: "verified=\"document\" verified-on=\"2026-11-10\" hours=")
+    let verified = partial.replacing(
+      "hours=", with: "verified=\"document\" verified-on=\"2026-11-10\" hours=")
     #expect(try await outcome(of: asked, verified) == .met)
     // Where the hours would be short in any case, the day does not matter.
     let short = course("A", "2026-11", hours: 4)
@@ -59,7 +61,8 @@ import Testing
       #expect(try await outcome(of: after, course("A", text)) == isAfter, "after, \(text)")
     }
     // The first license counts, wherever it was.
-    let earlier = license.replacing("US-TN", with: "US-KY").replacing("2010-06-01", with: "2005-01-01")
+    let earlier = license.replacing("US-TN", with: "US-KY").replacing(
+      "2010-06-01", with: "2005-01-01")
     #expect(
       try await outcome(of: before, course("A", "2009"), license: license + earlier) == .notShown)
   }
@@ -121,7 +124,8 @@ import Testing
     #expect(try await outcome(of: asked, begun, on: day("2027-01-11")) == .notShown)
     #expect(try await outcome(of: asked, course("A", "2025-01-10", hours: 19)) == .notShown)
     #expect(
-      try await outcome(of: asked, begun + course("B", "2027-01-10", hours: 30), on: day("2028-01-01"))
+      try await outcome(
+        of: asked, begun + course("B", "2027-01-10", hours: 30), on: day("2028-01-01"))
         == .met)
   }
 

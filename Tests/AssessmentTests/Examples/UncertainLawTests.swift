@@ -47,8 +47,10 @@ import Testing
     let none = try await judged(rules, closed: "certificate")
     #expect(none.outcome("it") == .notShown)
     #expect(none.verdict == .incomplete)
-    #expect(try await judged(rules, closed: "certificate", on: day("2026-10-31")).verdict == .cleared)
-    #expect(try await judged(rules, closed: "certificate", on: day("2026-11-30")).verdict == .notCleared)
+    #expect(
+      try await judged(rules, closed: "certificate", on: day("2026-10-31")).verdict == .cleared)
+    #expect(
+      try await judged(rules, closed: "certificate", on: day("2026-11-30")).verdict == .notCleared)
   }
 
   @Test func `A set and the one that replaces it turn on one unknown day`() async throws {
@@ -66,8 +68,12 @@ import Testing
     #expect(try await judged(rules, course(10)).verdict == .incomplete)
     #expect(try await judged(rules, course(10), closed: "training").verdict == .incomplete)
     #expect(try await judged(rules, course(10), on: day("2026-10-31")).verdict == .cleared)
-    #expect(try await judged(rules, course(20), closed: "training", on: day("2026-11-30")).verdict == .cleared)
-    #expect(try await judged(rules, course(10), closed: "training", on: day("2026-11-30")).verdict == .notCleared)
+    #expect(
+      try await judged(rules, course(20), closed: "training", on: day("2026-11-30")).verdict
+        == .cleared)
+    #expect(
+      try await judged(rules, course(10), closed: "training", on: day("2026-11-30")).verdict
+        == .notCleared)
     // The standing is conditional on every day: no possibility is without a set.
     #expect(try await judged(rules).standing == .conditional)
   }
@@ -91,7 +97,8 @@ import Testing
 
   @Test func `One act that begins on an unknown day begins once`() async throws {
     let positions =
-      position("permits", "act", "from=\"2026-11\"") + position("forbids", "rule", "from=\"2010\" until=\"2026-10-31\"")
+      position("permits", "act", "from=\"2026-11\"")
+      + position("forbids", "rule", "from=\"2010\" until=\"2026-10-31\"")
       + position("forbids", "opinion", "from=\"2010\" until=\"2026-11-30\"")
     let answer = try await law(positions)
     #expect(answer.possible == [.permitted, .prohibited])
@@ -108,8 +115,11 @@ import Testing
         Rules.yes
           + "<requirements id=\"set\" authority=\"rule\" complete=\"yes\"><certificate id=\"it\" kind=\"cpr\"/></requirements>"
       ))
-    #expect(try await judged(set, closed: "certificate", on: day("2012-01-01")).outcome("it") == .unmet)
-    #expect(try await judged(set, closed: "certificate", on: day("2011-12-31")).outcome("it") == .notShown)
+    #expect(
+      try await judged(set, closed: "certificate", on: day("2012-01-01")).outcome("it") == .unmet)
+    #expect(
+      try await judged(set, closed: "certificate", on: day("2011-12-31")).outcome("it") == .notShown
+    )
   }
 
   @Test func `A term inside a set begins and ends by itself`() async throws {
@@ -168,10 +178,12 @@ import Testing
       Rules.practice(Rules.yes + Rules.set("<same-as id=\"it\" profession=\"physician\"/>"))
         + Rules.practice(
           Rules.yes
-            + Rules.set("<same-as id=\"back\" profession=\"physical-therapist\"/><insurance id=\"ins\"/>"),
+            + Rules.set(
+              "<same-as id=\"back\" profession=\"physical-therapist\"/><insurance id=\"ins\"/>"),
           of: "physician"))
     #expect(try await judged(rules).outcome("it") == .notShown)
     #expect(
-      try await judged(rules, "<coverage kind=\"liability\" issued=\"2025-01-01\"/>").verdict == .cleared)
+      try await judged(rules, "<coverage kind=\"liability\" issued=\"2025-01-01\"/>").verdict
+        == .cleared)
   }
 }

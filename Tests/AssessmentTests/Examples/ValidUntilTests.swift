@@ -58,7 +58,8 @@ import Testing
 
   @Test func `Verifications age`() async throws {
     let rules = Rules.asking("<certificate id=\"it\" kind=\"cpr\"/>")
-    let card = "<certificate kind=\"cpr\" issued=\"2025-01-01\" verified=\"primary\" verified-on=\"2026-11-01\"/>"
+    let card =
+      "<certificate kind=\"cpr\" issued=\"2025-01-01\" verified=\"primary\" verified-on=\"2026-11-01\"/>"
     let strong = license.replacing("/>", with: " verified=\"primary\" verified-on=\"2026-11-20\"/>")
     let answer = try await judged(rules, card, license: strong) {
       $0.options.evidence = .primary
@@ -68,7 +69,8 @@ import Testing
   }
 
   @Test func `Courses that must be recent grow old at the ends of months`() async throws {
-    let rules = Rules.asking("<training id=\"it\" topic=\"dry-needling\" hours=\"1\" recency-months=\"12\"/>")
+    let rules = Rules.asking(
+      "<training id=\"it\" topic=\"dry-needling\" hours=\"1\" recency-months=\"12\"/>")
     for (completed, until) in [
       ("2026-02-28", "2027-02-28"), ("2026-03-30", "2027-03-30"), ("2025-12-31", "2026-12-31"),
     ] {

@@ -97,7 +97,10 @@ extension RecordGenerator {
       course.children.append(
         Tree(
           "instructor",
-          ["profession": random.maybe(["physician", "physical-therapist"]), "years": number("1", "9")]
+          [
+            "profession": random.maybe(["physician", "physical-therapist"]),
+            "years": number("1", "9"),
+          ]
         ))
     }
     return course

@@ -126,7 +126,8 @@ struct RecordGenerator {
       return [
         Tree("certificate", ["kind": element["kind"], "issued": "2026-01-01", "expires": "2028"])
       ]
-    case "insurance": return [Tree("coverage", ["kind": "liability", "issued": "2026", "expires": "2028"])]
+    case "insurance":
+      return [Tree("coverage", ["kind": "liability", "issued": "2026", "expires": "2028"])]
     case "experience":
       return [
         Tree(

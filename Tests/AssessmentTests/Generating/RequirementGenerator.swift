@@ -89,7 +89,8 @@ struct RequirementGenerator {
         "competence",
         ["id": newID("competence"), "judged-by": random.pick(["self", "board"]), "text": "able"])
     case 18:
-      return Tree("course-approval", ["id": newID("course"), "by": random.pick(["Board A", "BA"])])
+      return Tree(
+        "course-approval", ["id": newID("course"), "by": random.pick(["Board A", "BA"])])
     case 19:
       return Tree(
         "certificate",
@@ -136,7 +137,8 @@ struct RequirementGenerator {
     if random.chance(10) { element["met-by"] = "entry-degree" }
     if random.chance(8) { element["not-counting"] = "safety" }
     if random.chance(8) {
-      element.children.append(Tree("hours", ["topic": "anatomy", "hours": random.pick(["2", "4"])]))
+      element.children.append(
+        Tree("hours", ["topic": "anatomy", "hours": random.pick(["2", "4"])]))
     }
     if random.chance(6) {
       element.children.append(
@@ -185,7 +187,8 @@ struct RequirementGenerator {
     if let training = trainings.last, random.chance(2) { element["after"] = training }
     if element["after"] != nil, random.chance(2) { element["deadline-months"] = "12" }
     if random.chance(3) {
-      element.children.append(Tree("supervisor", ["professions": "physical-therapist", "years": "2"]))
+      element.children.append(
+        Tree("supervisor", ["professions": "physical-therapist", "years": "2"]))
     }
     return element
   }
@@ -217,7 +220,8 @@ struct RequirementGenerator {
     var element = Tree(
       "registration",
       [
-        "id": newID("registration"), "kind": random.pick(["endorsement", "permit", "notification"]),
+        "id": newID("registration"),
+        "kind": random.pick(["endorsement", "permit", "notification"]),
       ])
     if random.chance(3) { element["name"] = "dry needling;DN" }
     element["basis"] = random.maybe(["approved", "approved", "self-declared"], noneIn: 5)

@@ -78,7 +78,9 @@ struct RuleGenerator {
       element["level"] = random.pick(["appellate", "trial", "tribunal"])
     }
     if random.chance(10) { element["body"] = "other" }
-    if !random.chance(6) { element["date"] = random.pick(["2010-01-01", "2014", "2019-06", "2026"]) }
+    if !random.chance(6) {
+      element["date"] = random.pick(["2010-01-01", "2014", "2019-06", "2026"])
+    }
     if random.chance(4) { element["current"] = "2025" }
     element["seen"] = random.pick(["full-text", "full-text", "excerpt", "secondary-only"])
     return element

@@ -1,3 +1,6 @@
+// Each tightening is told by its name, a finder and a change: two closures read best side by side.
+// swift-format-ignore-file: OnlyOneTrailingClosureArgument
+
 /// Changes of a rule file that ask for more, allow less, or leave more unknown.
 struct Tightenings {
   var random: Seeded

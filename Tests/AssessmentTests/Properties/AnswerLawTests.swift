@@ -115,7 +115,11 @@ import Testing
         let cut = Array(bytes[..<(random.below(end - 60) + 60)])
         let misread = text.replacing(
           random.pick(["status=\"active\"", "issued=\"20", "expires=\"20", "<practitioner "]),
-          with: { random.pick(["status=\"aktive\"", "issued=\"x", "expires=\"x", "<practitioner x=\"1\" "]) }())
+          with: {
+            random.pick([
+              "status=\"aktive\"", "issued=\"x", "expires=\"x", "<practitioner x=\"1\" ",
+            ])
+          }())
         for input in [String(decoding: cut, as: UTF8.self), misread] where input != text {
           let batch = await batch(of: input)
           for practitioner in batch.practitioners {

@@ -16,7 +16,8 @@ import XMLReading
     for number in 0..<150 {
       let situation = Property.make(seed: UInt64(number), people: 0)
       var tightenings = Tightenings(random: Seeded(UInt64(number)))
-      let files = [situation.rules] + (tightenings.tighten(situation.rules).map { [$0.rules] } ?? [])
+      let files =
+        [situation.rules] + (tightenings.tighten(situation.rules).map { [$0.rules] } ?? [])
       for file in files {
         let text = file.xml
         do {
@@ -31,7 +32,9 @@ import XMLReading
     }
   }
 
-  @Test func `Generated records are read without a problem, and every verdict is common`() async throws {
+  @Test func `Generated records are read without a problem, and every verdict is common`()
+    async throws
+  {
     var verdicts: [String: Int] = [:]
     for number in 0..<150 {
       let situation = Property.make(seed: UInt64(number), people: 6)

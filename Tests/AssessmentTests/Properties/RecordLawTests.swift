@@ -123,8 +123,10 @@ import Testing
     await Property.hold("second-hand", situations: 300) { situation in
       // The same rules without a requirement that rests on reported sources alone, and the record.
       let reported = Set(
-        situation.rules.all("authority").filter { $0["kind"] == "secondary" || $0["body"] == "other" }
-          .compactMap { $0["id"] })
+        situation.rules.all("authority").filter {
+          $0["kind"] == "secondary" || $0["body"] == "other"
+        }
+        .compactMap { $0["id"] })
       func isReported(_ element: Tree, _ inherited: String) -> Bool {
         (element["authority"] ?? inherited).split(separator: " ").allSatisfy {
           reported.contains(String($0))
@@ -145,7 +147,9 @@ import Testing
       }
       guard rules != situation.rules, var thin = try? Court(rules) else { return }
       var court = try Court(situation.rules)
-      let people = situation.people.map { $0.with("closed", "training other certificate supervised") }
+      let people = situation.people.map {
+        $0.with("closed", "training other certificate supervised")
+      }
       let answers = await court.answers(people)
       let without = await thin.answers(people)
       for (answer, bare) in zip(answers, without)

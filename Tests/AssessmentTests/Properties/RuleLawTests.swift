@@ -134,7 +134,8 @@ enum Order {
     result.attributes = random.shuffled(result.attributes)
     // The summary and the authorities come first by the schema; the order inside a set is the author's.
     if result.name == "jurisdiction" {
-      result.children = Array(result.children.prefix(2)) + random.shuffled(Array(result.children[2...]))
+      result.children =
+        Array(result.children.prefix(2)) + random.shuffled(Array(result.children[2...]))
     } else if result.name == "practice" || result.name == "authorities" || result.name == "duties" {
       result.children = random.shuffled(result.children)
     }

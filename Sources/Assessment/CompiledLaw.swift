@@ -65,6 +65,8 @@ public final class CompiledLaw: Sendable {
     let condition: Requirement.Condition
     let isMust: Bool
     let isCertain: Bool
+    /// Whether it is in force in every possibility in which the branch is that it stands in.
+    let holdsWithBranch: Bool
     let isSecondHand: Bool
     let hasRegions: Bool
     /// The full id of its attestations and findings.
@@ -83,6 +85,7 @@ public final class CompiledLaw: Sendable {
       condition = requirement.condition
       isMust = requirement.force == .must
       isCertain = draft.item.isCertain
+      holdsWithBranch = draft.holdsWithBranch
       isSecondHand = draft.item.isSecondHand
       hasRegions = !requirement.regions.isEmpty
       fullID = draft.fullID
@@ -115,6 +118,7 @@ public final class CompiledLaw: Sendable {
     var children: [Int32] = []
     var proves: [Int32] = []
     var isContested = false
+    var holdsWithBranch = true
 
     var isMust: Bool { item.requirement.force == .must }
     var hasRegions: Bool { !item.requirement.regions.isEmpty }

@@ -70,8 +70,11 @@ struct LawCompiler {
     let slug = rulebook.professions.slug(profession)
     let fullID = "\(jurisdiction.code)/\(slug)/\(requirement.id)"
     nodes.append(CompiledLaw.NodeDraft(test: test(requirement), item: item, fullID: fullID))
-    let children = item.children.map { add($0, profession: profession) }
-    nodes[index].children = children
+    for child in item.children {
+      let inner = add(child, profession: profession)
+      nodes[Int(inner)].holdsWithBranch = child.isInForce(wheneverIs: item)
+      nodes[index].children.append(inner)
+    }
     return Int32(index)
   }
 

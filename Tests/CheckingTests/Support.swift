@@ -35,12 +35,18 @@ final class TemporaryFolder {
   deinit { TemporaryFolder.remove(path) }
 
   private static func remove(_ path: String) {
-    if Files.isFolder(path) {
-      for name in (try? Files.names(in: path)) ?? [] { remove(path + "/" + name) }
-      rmdir(path)
-    } else {
+    guard let directory = opendir(path) else {
       unlink(path)
+      return
     }
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { remove(path + "/" + name) }
+    }
+    closedir(directory)
+    rmdir(path)
   }
 
   /// Makes a folder in it, and the folders that one lies in.

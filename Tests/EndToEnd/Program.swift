@@ -1,5 +1,6 @@
 import Glibc
 import Subprocess
+import Synchronization
 import Testing
 
 /// The built program, as its users call it.
@@ -17,22 +18,32 @@ struct Program {
     _ arguments: String..., input: String = "", environment: [Environment.Key: String?] = [:],
     in folder: String = "/"
   ) async throws -> Result {
-    try await run(program, arguments, input, environment, folder)
+    if input.isEmpty { return try await run(program, arguments, environment, folder) }
+    // A shell writes to it: it may end before it has read all, which would end this process.
+    let number = names.withLock { last in
+      last += 1
+      return last
+    }
+    let path = try file("input-\(number)", input)
+    let line = "cat '\(path)' | \"$0\" \"$@\""
+    return try await run("/bin/bash", ["-c", line, program] + arguments, environment, folder)
   }
+
+  private static let names = Mutex(0)
 
   /// Runs a line of shell in which `$LICET` is the program.
   static func shell(_ line: String) async throws -> Result {
-    try await run("/bin/bash", ["-c", line], "", ["LICET": program], scratch)
+    try await run("/bin/bash", ["-c", line], ["LICET": program], scratch)
   }
 
   private static func run(
-    _ path: String, _ arguments: [String], _ input: String,
-    _ environment: [Environment.Key: String?], _ folder: String
+    _ path: String, _ arguments: [String], _ environment: [Environment.Key: String?],
+    _ folder: String
   ) async throws -> Result {
     let result = try await Subprocess.run(
       .path(.init(path)), arguments: Arguments(arguments),
       environment: .inherit.updating(environment), workingDirectory: .init(folder),
-      input: .string(input), output: .string(limit: 1 << 26), error: .string(limit: 1 << 22))
+      input: .none, output: .string(limit: 1 << 26), error: .string(limit: 1 << 22))
     var status: Int32?
     if case .exited(let code) = result.terminationStatus { status = code }
     return Result(

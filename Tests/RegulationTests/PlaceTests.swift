@@ -108,4 +108,26 @@ import Testing
     #expect(file("XX-A") == nil)
     #expect(file("WW") == nil)
   }
+
+  @Test func partsThatAskForTheSameAreCountedOnce() throws {
+    /// How many different laws the four parts have.
+    func distinct(_ inside: String) throws -> Int {
+      let practice =
+        yes("statute")
+        + "<requirements id=\"set\" authority=\"statute\" complete=\"yes\">\(inside)</requirements>"
+      let floor =
+        "<practice profession=\"dentist\"><requirements id=\"set\" authority=\"statute\" complete=\"yes\">"
+        + "<age id=\"dentists\" years=\"21\" where=\"ZZ-N\"/></requirements></practice>"
+      return try ["ZZ-N", "ZZ-x-harbor", "ZZ-x-hill"].map {
+        try law(practice, beside: PlaceTests.parts + floor, asking: Asking(part: $0))
+      }.distinct.count
+    }
+    let age = "<age id=\"a\" years=\"18\"/>"
+    #expect(try distinct(age) == 1)
+    #expect(try distinct(age + "<age id=\"b\" years=\"21\" where=\"ZZ-N\"/>") == 2)
+    // What differs deep inside differs.
+    #expect(
+      try distinct("<any id=\"c\">\(age)<insurance id=\"b\" where=\"ZZ-x-hill\"/></any>") == 2)
+    #expect(try distinct("<same-as id=\"c\" profession=\"dentist\"/>") == 2)
+  }
 }

@@ -147,7 +147,10 @@ struct Teller {
       }
     case .any:
       var best: [Int32]?
-      for child in node.children where scratch.results[Int(child)].outcome != .notApplicable {
+      for child in node.children {
+        // A branch that is met and did not suffice may not apply.
+        let outcome = scratch.results[Int(child)].outcome
+        if outcome == .notApplicable || outcome == .met { continue }
         var branch: [Int32] = []
         addLacking(child, &scratch, to: &branch)
         if branch.count < best?.count ?? .max { best = branch }

@@ -61,7 +61,7 @@ struct Judge {
     switch node.test {
     case .all, .any:
       for child in node.children { evaluate(Int(child), person, batch, &scratch) }
-      result = joined(node, &scratch)
+      result = joined(node, batch, &scratch)
     default:
       result =
         node.isContested ? scratch.results[index] : leaf(index, node, person, batch, &scratch)
@@ -93,11 +93,16 @@ struct Judge {
   }
 
   /// `any` takes the best that is present, `all` the worst; what does not apply drops out.
-  private func joined(_ node: CompiledLaw.Node, _ scratch: inout Scratch) -> NodeResult {
+  private func joined(
+    _ node: CompiledLaw.Node, _ batch: borrowing RecordBatch, _ scratch: inout Scratch
+  ) -> NodeResult {
     let isAny: Bool
     if case .any = node.test { isAny = true } else { isAny = false }
     var found: NodeResult?
     var rank = Int.max
+    // What may not apply, for an unknown day or license, is a way to meet it only if no other is needed.
+    var isSure = false
+    var isNeeded = false
     for child in node.children {
       let inner = law.nodes[Int(child)]
       // What is only recommended or binds one region alone fails nobody inside a branch either.
@@ -111,6 +116,13 @@ struct Judge {
       case .unmet: place = isAny ? 3 : 0
       default: continue
       }
+      if result.outcome != .met {
+        isNeeded = true
+      } else if !isSure {
+        isSure =
+          inner.holdsWithBranch && !result.mayNotApply
+          && applies(inner.condition, batch, scratch.license.relied) == .yes
+      }
       if place < rank {
         rank = place
         found = result
@@ -122,6 +134,8 @@ struct Judge {
     }
     result.reason = .combined
     result.amount = .none
+    result.mayNotApply = !isSure
+    if isAny, result.outcome == .met, !isSure, isNeeded { result.outcome = .notShown }
     return result
   }
 
@@ -220,7 +234,7 @@ struct Judge {
       switch node.test {
       case .all, .any:
         if scratch.results[index].reason == .proved { continue }
-        var result = joined(node, &scratch)
+        var result = joined(node, batch, &scratch)
         finish(&result, node, batch, scratch.license.relied)
         scratch.results[index] = result
       default: break

@@ -117,6 +117,8 @@ struct NodeResult: Sendable {
   var evidence: Range<Int32> = 0..<0
   /// Whether the figures that fell short are second-hand, so that nothing is unmet by them.
   var isSecondHand = false
+  /// Whether nothing in a branch that is met surely applies.
+  var mayNotApply = false
   /// How the entries are known that it is met by; nil where it is met by none.
   var grade: EvidenceGrade?
 

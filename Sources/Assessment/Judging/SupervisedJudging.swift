@@ -19,7 +19,7 @@ extension Judge {
       let entry = batch.supervised[Int(index)]
       guard isOn(entry.topic, test.topic) else { continue }
       scratch.evidence.append(EntryReference(.supervised, Int(index)))
-      switch fit(of: entry, terms, course, batch) {
+      switch fit(of: entry, test, course, batch) {
       case .counts:
         sure.add(entry, grade(entry.source))
         possible.add(entry, grade(entry.source))
@@ -48,15 +48,16 @@ extension Judge {
   }
 
   private func fit(
-    of entry: SupervisedPractice, _ terms: SupervisedTerms, _ course: Course?,
+    of entry: SupervisedPractice, _ test: CompiledLaw.SupervisedTest, _ course: Course?,
     _ batch: borrowing RecordBatch
   ) -> Fit {
+    let terms = test.terms
     let isWatched =
       terms.supervisors.isEmpty
       || entry.supervisors.contains { qualifies(batch.teachers[Int($0)], terms.supervisors) }
     guard isWatched else { return .out(.notCounted) }
     var fit = isStrong(entry.source) ? Fit.counts : .open(.weakGrade)
-    if terms.after != nil {
+    if test.after != nil {
       // While there is no course, no session follows one.
       guard let course else { return .out(.notCounted) }
       if let began = entry.from ?? entry.to {

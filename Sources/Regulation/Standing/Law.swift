@@ -77,11 +77,16 @@ public struct DutyInForce: Sendable {
 extension Law {
   /// Whether two laws ask for the same, so that it does not matter which of two parts is meant.
   public func isAlike(_ other: Law) -> Bool {
-    func ids(_ law: Law) -> [String] { law.requirements.map { $0.requirement.id } }
-    return standing == other.standing && possible == other.possible && side == other.side
-      && ids(self) == ids(other)
-      && requirements.map(\.requirement.position) == other.requirements.map(\.requirement.position)
+    standing == other.standing && possible == other.possible && side == other.side
+      && requirements.flatMap(\.asked) == other.requirements.flatMap(\.asked)
       && duties.map(\.duty.position) == other.duties.map(\.duty.position)
+  }
+}
+
+extension RequirementInForce {
+  /// What it asks for, with all inside it, as places in the file.
+  fileprivate var asked: [Position] {
+    [requirement.position] + children.flatMap(\.asked)
   }
 }
 

@@ -40,7 +40,8 @@ public struct LawWording: Sendable {
     case .continuingEducation(let terms):
       let hours = terms.hours.map { "\($0) hours of " } ?? ""
       let years = terms.everyYears == 1 ? "year" : "\(terms.everyYears) years"
-      return "\(hours)continuing education in \(words(terms.topic)) every \(years)"
+      let by = terms.approvers.isEmpty ? "" : ", approved by " + list(terms.approvers, joiner: "or")
+      return "\(hours)continuing education in \(words(terms.topic)) every \(years)\(by)"
     case .competence(let judge, let text):
       let by =
         switch judge {
@@ -60,7 +61,7 @@ public struct LawWording: Sendable {
     case .insurance: return "liability insurance"
     case .age(let years): return "an age of at least \(years)"
     case .licenseClass(let kinds):
-      return "a license of the kind \(list(kinds.map(\.rawValue), joiner: "or"))"
+      return "a license of the kind \(list(kinds.map { words($0.rawValue) }, joiner: "or"))"
     case .secondLicense(let profession):
       return "a license as \(article(professions.name(profession)))"
     case .premises(let with):
@@ -97,7 +98,7 @@ public struct LawWording: Sendable {
       details.append("within \(span(months)) of the first course")
     }
     if let months = amounts.spanMonths { details.append("within \(span(months))") }
-    if let months = amounts.recencyMonths { details.append("in the last \(span(months))") }
+    if let months = amounts.recencyMonths { details.append("in the last \(recent(months))") }
     if let first = amounts.firstModuleMinimum {
       details.append("the first course at least \(first) hours")
     }
@@ -176,9 +177,10 @@ public struct LawWording: Sendable {
     let kinds = list(terms.kinds.map(\.rawValue), joiner: "and")
     let name = terms.names.first.map { " (\($0))" } ?? ""
     let by = terms.by.isEmpty ? "" : ", held by \(terms.by)"
+    let passed = terms.kinds.count > 1 ? "passed" : "a passed"
     let examination = terms.kinds.count > 1 ? "examinations" : "examination"
     return
-      "a passed \(kinds.isEmpty ? "" : kinds + " ")\(examination) in \(words(terms.topic))\(name)\(by)"
+      "\(passed) \(kinds.isEmpty ? "" : kinds + " ")\(examination) in \(words(terms.topic))\(name)\(by)"
   }
 
   private func registration(_ terms: RegistrationTerms) -> String {
@@ -232,8 +234,20 @@ public struct LawWording: Sendable {
     return months == 1 ? "a month" : "\(months) months"
   }
 
-  /// The sentence's first letter made small, unless the word is an abbreviation or a name.
-  func lowered(_ text: String) -> String {
+  /// How long ago at most: "in the last year", "in the last 2 years".
+  func recent(_ months: Int) -> String {
+    switch months {
+    case 1: "month"
+    case 12: "year"
+    default: span(months)
+    }
+  }
+
+  /// A sentence as a phrase: its first letter made small, unless the word is an abbreviation or a name,
+  /// and without the period behind a single one.
+  func lowered(_ sentence: String) -> String {
+    let isOne = sentence.hasSuffix(".") && !sentence.contains(". ") && !sentence.hasSuffix("etc.")
+    let text = isOne ? String(sentence.dropLast()) : sentence
     guard let first = text.first else { return text }
     let second = text.dropFirst().first
     if second.map({ $0.isUppercase || $0.isNumber || $0 == "." }) ?? false { return text }

@@ -180,9 +180,7 @@ public struct PracticeView: Sendable {
   }
 
   private static func isAlike(_ a: Law, _ b: Law) -> Bool {
-    a.possible == b.possible && a.side == b.side && a.grayAreas == b.grayAreas
-      && a.requirements.map(\.requirement.position) == b.requirements.map(\.requirement.position)
-      && a.duties.map(\.duty.position) == b.duties.map(\.duty.position)
+    a.isAlike(b) && a.grayAreas == b.grayAreas
   }
 
   private static func possible(_ laws: [PartLaw]) -> [Standing] {

@@ -132,16 +132,23 @@ struct Favors {
   // MARK: Licenses
 
   private mutating func upgraded(_ person: Tree) -> Tree? {
-    let paths = person.paths { $0.name == "license" && $0["status"] != "active" }
+    let paths = person.paths {
+      $0.name == "license" && $0["status"].map { $0 != "active" } ?? false
+    }
     guard !paths.isEmpty else { return nil }
+    let numbers = person.children.compactMap { $0["number"] }
     return person.changing(random.pick(paths)) { license in
       let ranks = [
         ["suspended", "revoked", "surrendered", "expired", "lapsed", "inactive"],
         ["probation", "restricted", "conditions"], ["pending", "unknown"], ["active"],
       ]
       let rank = ranks.firstIndex { $0.contains(license["status"] ?? "") } ?? 0
-      // An expired license covered the days before: only an active one is surely better.
-      let better = license["status"] == "expired" ? ["active"] : ranks[(rank + 1)...].flatMap { $0 }
+      // An expired license covered the days before, and discipline counts against another entry of the
+      // same number: only an active one is surely better.
+      let isShared = numbers.filter { $0 == license["number"] }.count > 1
+      let better =
+        license["status"] == "expired" || isShared
+        ? ["active"] : ranks[(rank + 1)...].flatMap { $0 }
       license["status"] = random.pick(better)
     }
   }
@@ -152,7 +159,9 @@ struct Favors {
       $0.name == "license" && $0["profession"] == "physical-therapist"
         && ["2010-06-01", "2009-01-01", "2012-02-29"].contains($0["issued"])
     }
-    let readsTime = rules.all("training").contains { $0["completed"] != nil }
+    let readsTime = rules.all("training", "experience").contains {
+      $0["completed"] != nil || $0["since"] != nil
+    }
     guard hasDated || !readsTime else { return nil }
     var license = Tree(
       "license",
@@ -165,6 +174,12 @@ struct Favors {
         "expires": random.pick(["2026-11-23", "2027-01-01", "2030"]),
       ])
     if license["kind"] == "compact-privilege" { license["home"] = "US-KY" }
+    // The first license here settles terms that depend on it, for better or worse.
+    let isFirst = !person.children.contains {
+      $0.name == "license" && $0["profession"] == "physical-therapist"
+        && $0["jurisdiction"] == "US-TN"
+    }
+    if isFirst { license["jurisdiction"] = "US-KY" }
     return person.adding(license)
   }
 

@@ -127,7 +127,7 @@ enum Property {
     var rest = step - paths.count
     for path in [[]] + paths {
       let attributes = tree[path: path].attributes.filter {
-        !["id", "xmlns", "code"].contains($0.name)
+        !["id", "xmlns", "code", "status", "profession", "kind"].contains($0.name)
       }
       if rest < attributes.count {
         return tree.changing(path) { $0[attributes[rest].name] = nil }

@@ -132,7 +132,7 @@ public final class CompiledLaw: Sendable {
     case experience(ExperienceTest)
     case examination(ExaminationTest)
     case registration(RegistrationTest)
-    case certification(names: NameList, issuer: NameList)
+    case certification(names: NameList, issuers: NameList)
     case education(degrees: NameList, topic: Int16?)
     case continuingEducation(ContinuingEducationTest)
     case competence(topic: Int16)

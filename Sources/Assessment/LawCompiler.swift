@@ -119,9 +119,9 @@ struct LawCompiler {
     case .examination(let terms):
       .examination(CompiledLaw.ExaminationTest(terms, topic: topic(terms.topic)))
     case .registration(let terms): .registration(CompiledLaw.RegistrationTest(terms))
-    case .certification(let names, let issuer):
+    case .certification(let names, let issuers):
       .certification(
-        names: NameList(certifications.names(like: names)), issuer: NameList([issuer]))
+        names: NameList(certifications.names(like: names)), issuers: NameList(issuers))
     case .education(let degrees, let word, _):
       .education(degrees: NameList(degrees), topic: word.isEmpty ? nil : topic(word))
     case .continuingEducation(let terms):

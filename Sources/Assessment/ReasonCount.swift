@@ -9,7 +9,8 @@ public struct ReasonCount: Sendable {
     public var count: Int
   }
 
-  /// For each law of the assessor: its license, then its nodes, each with three outcomes; then itself.
+  /// For each law of the assessor: its license, then its nodes, each with three outcomes; then where the
+  /// law itself says no, and where it is gray.
   private var counts: [[Int]] = []
 
   private static let outcomes: [Outcome] = [.unmet, .notShown, .conflicting]
@@ -30,16 +31,17 @@ public struct ReasonCount: Sendable {
   }
 
   mutating func add(
-    law: Int, of laws: [CompiledLaw], _ scratch: borrowing Scratch, isGray: Bool
+    law: Int, of laws: [CompiledLaw], _ scratch: borrowing Scratch, side: LawSide
   ) {
     while counts.count <= law {
-      counts.append(Array(repeating: 0, count: 3 * (laws[counts.count].nodes.count + 1) + 1))
+      counts.append(Array(repeating: 0, count: 3 * (laws[counts.count].nodes.count + 1) + 2))
     }
     if scratch.license.isApplicable, scratch.license.side != .met {
       counts[law][scratch.license.side == .unmet ? 0 : 1] += 1
     }
     for root in laws[law].roots { count(root, law, laws[law], scratch) }
-    if isGray { counts[law][counts[law].count - 1] += 1 }
+    if side == .no { counts[law][counts[law].count - 2] += 1 }
+    if side == .unclear { counts[law][counts[law].count - 1] += 1 }
   }
 }
 
@@ -48,7 +50,7 @@ extension Assessor {
   public mutating func countReasons(of assessment: Assessment) {
     guard assessment.verdict != .cleared, assessment.lawIndex >= 0 else { return }
     reasonCount.add(
-      law: assessment.lawIndex, of: laws, scratch, isGray: assessment.law == .unclear)
+      law: assessment.lawIndex, of: laws, scratch, side: assessment.law)
   }
 
   /// What was counted since it was last taken.
@@ -65,15 +67,18 @@ extension ReasonCount {
     for (number, counted) in counts.enumerated() where counted.contains(where: { $0 > 0 }) {
       let law = laws[number]
       let prefix = "\(law.code)/\(rulebook.professions.slug(law.profession))/"
-      for slot in 0..<(counted.count - 1) where counted[slot] > 0 {
+      for slot in 0..<(counted.count - 2) where counted[slot] > 0 {
         let id = slot < 3 ? prefix + "license" : law.nodes[slot / 3 - 1].fullID
         entries.append(
           Entry(id: id, outcome: ReasonCount.outcomes[slot % 3], count: counted[slot]))
       }
-      let gray = counted[counted.count - 1]
-      guard gray > 0 else { continue }
-      for area in law.law.grayAreas where area.kind.weight == .decides {
-        entries.append(Entry(id: prefix + area.findingID, outcome: .gray, count: gray))
+      for (outcome, count) in [
+        (Outcome.unmet, counted[counted.count - 2]), (.gray, counted[counted.count - 1]),
+      ]
+      where count > 0 {
+        for finding in law.telling.constant where finding.outcome == outcome {
+          entries.append(Entry(id: finding.id, outcome: outcome, count: count))
+        }
       }
     }
     return entries

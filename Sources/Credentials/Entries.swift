@@ -82,7 +82,8 @@ public struct License: Sendable {
   public var placeText: Text
   public var number: Text
   public var status: LicenseStatus
-  public var kind: LicenseKind
+  /// The kind that the record states; nil where it states none.
+  public var statedKind: LicenseKind?
   /// The home jurisdiction of a compact privilege.
   public var home: Place
   public var issued: DateRange?
@@ -93,7 +94,7 @@ public struct License: Sendable {
 
   public init(
     profession: Profession, place: Place, placeText: Text, number: Text, status: LicenseStatus,
-    kind: LicenseKind, home: Place, issued: DateRange?, expires: DateRange?,
+    statedKind: LicenseKind?, home: Place, issued: DateRange?, expires: DateRange?,
     statuses: Range<Int32>, source: Source
   ) {
     self.profession = profession
@@ -101,7 +102,7 @@ public struct License: Sendable {
     self.placeText = placeText
     self.number = number
     self.status = status
-    self.kind = kind
+    self.statedKind = statedKind
     self.home = home
     self.issued = issued
     self.expires = expires

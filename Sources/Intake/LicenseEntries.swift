@@ -28,7 +28,7 @@ extension RecordBuilder {
   mutating func readLicense(_ tag: XMLStartTag) {
     var license = License(
       profession: .none, place: .none, placeText: .none, number: .none, status: .unknown,
-      kind: .full, home: .none, issued: nil, expires: nil,
+      statedKind: nil, home: .none, issued: nil, expires: nil,
       statuses: end(batch.statusPeriods)..<end(batch.statusPeriods),
       source: Source(position: entryPosition))
     var hasProfession = false
@@ -50,7 +50,7 @@ extension RecordBuilder {
         license.status = checked(words.licenseStatuses[value], value, .status) ?? .unknown
       case .issued: license.issued = date(value, .issued)
       case .expires: license.expires = date(value, .expires)
-      case .kind: license.kind = checked(words.licenseKinds[value], value, .kind) ?? .full
+      case .kind: license.statedKind = checked(words.licenseKinds[value], value, .kind)
       case .home: license.home = place(value)
       default: verification(tag, index, into: &license.source)
       }

@@ -19,6 +19,8 @@ public struct Jurisdiction: Sendable {
   public var events: [Event]
   public var remarks: [Remark]
   public var file: String
+  /// Where it begins in its file.
+  public var position: Position
 
   /// The practice of a profession, if the file has one.
   public func practice(_ profession: Profession) -> Practice? {

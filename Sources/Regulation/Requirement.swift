@@ -29,7 +29,7 @@ public struct Requirement: Sendable {
     case experience(ExperienceTerms)
     case examination(ExaminationTerms)
     case registration(RegistrationTerms)
-    case certification(names: [String], issuer: String)
+    case certification(names: [String], issuers: [String])
     case education(degrees: [String], topic: String, text: String)
     case continuingEducation(ContinuingEducationTerms)
     case competence(judge: Judge, text: String)
@@ -125,7 +125,7 @@ public struct TrainingAmounts: Sendable, Hashable {
   public var inPersonShare: Int?
   public var didactic: Amount?
   public var practical: Amount?
-  public var practicalInPerson: Hours?
+  public var practicalInPerson: Amount?
   public var beforeFirstUse: Hours?
   public var deadlineMonths: Int?
   public var spanMonths: Int?

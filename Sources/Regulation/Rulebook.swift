@@ -141,19 +141,14 @@ extension Rulebook {
         let contents = try RuleFile.read(
           file: file.path, root: tree.get(), professions: professions)
         professions = contents.professions
-        if let first = jurisdictions.first(where: { $0.code == contents.jurisdiction.code }) {
-          problems.append(
-            Problem(
-              id: "rule/duplicate-jurisdiction",
-              message: "\(contents.jurisdiction.code) has a rule file already: \(first.file)",
-              advice: "one file per place", location: SourceLocation(file: file.path)))
-        }
         jurisdictions.append(contents.jurisdiction)
         uncited.append(contents.uncited)
       } catch {
         problems += error.all
       }
     }
+    problems += Contradictions(jurisdictions).problems
+    problems.sort { $0.location < $1.location }
     var certifications = CertificationRegistry()
     if let registry {
       take(registry.file)

@@ -48,7 +48,7 @@ struct EntryTests {
     let expected = [
       "(id='p-001' npi=1234567893 name='Zoë & O'Brien 😀' born=1985", "position=@5:3",
       "works=[(place=US-TN placeText='US-TN' profession=Profession(index: 0) from=2018-01-01 until=- position=@6:5)]",
-      "number='PT 1&2' status=active kind=compactPrivilege home=US-CO issued=2012-06-01 expires=2027-05-31 statuses=[(status=suspended from=2019-02-01 until=2019-05-31 position=@8:7), (status=active from=2019-06 until=- position=@9:7)] source=(grade=primary verifiedOn=2026-10-01 position=@7:5))]",
+      "number='PT 1&2' status=active statedKind=compactPrivilege home=US-CO issued=2012-06-01 expires=2027-05-31 statuses=[(status=suspended from=2019-02-01 until=2019-05-31 position=@8:7), (status=active from=2019-06 until=- position=@9:7)] source=(grade=primary verifiedOn=2026-10-01 position=@7:5))]",
       "trainings=[(topic=0 topicText='dry-needling' title='DN-1' provider='North' place=US-TN completed=2018-03-11 started=2018-03-09 hours=27 inPerson=18.5 liveRemote=0 online=8.25 didactic=9 practical=18 level=1 approvedBy='TBPT; other'",
       "cells=[(topic=1 kind=- mode=- hours=4), (topic=-1 kind=practical mode=inPerson hours=18)]",
       "instructors=[(name='I' profession=Profession(index: 0) years=5 sessions=200 position=@13:7)]",

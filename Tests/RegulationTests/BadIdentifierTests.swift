@@ -135,6 +135,21 @@ import Testing
     )
   }
 
+  @Test func aPartOfHoursNeedsTheWhole() {
+    let training = "<training id=\"it\" topic=\"dry-needling\" before-first-use=\"20\"/>"
+    let found = problems([
+      (
+        name: "ZZ.xml",
+        text: ruleFile(
+          BadFileTests.practice(
+            "<requirements id=\"set\" authority=\"statute\" complete=\"yes\">\(training)</requirements>"
+          ))
+      )
+    ])
+    #expect(found.map(\.id) == ["rule/part-without-whole"])
+    #expect(found.first?.advice == "add hours=\"…\" to the same element")
+  }
+
   // MARK: Several files
 
   @Test func twoFilesForOnePlaceAreAnErrorThatNamesBoth() {
@@ -142,10 +157,58 @@ import Testing
     for order in [files, files.reversed()] {
       let found = problems(order)
       #expect(found.map(\.id) == ["rule/duplicate-jurisdiction"])
-      #expect(found.first?.location.file == "B.xml")
-      #expect(found.first?.message == "ZZ has a rule file already: A.xml")
+      #expect(found.first?.location.description == "B.xml:1:1")
+      #expect(found.first?.message == "ZZ has a rule file already: A.xml:1:1")
       #expect(found.first?.advice == "one file per place")
     }
+  }
+
+  @Test func aPartThatTwoFilesDeclareIsAnErrorThatNamesBoth() {
+    let part = "<part id=\"ZZ-A\" name=\"A\"/>"
+    let files = [
+      (name: "Z.xml", text: ruleFile(part)), (name: "A.xml", text: ruleFile(part, code: "AA")),
+    ]
+    for order in [files, files.reversed()] {
+      let found = problems(order)
+      #expect(found.map(\.id) == ["rule/duplicate-part"])
+      #expect(found.first?.message.hasPrefix("ZZ-A is declared as a part already: A.xml:") == true)
+      #expect(found.first?.location.file == "Z.xml")
+    }
+  }
+
+  @Test func twoFilesThatNameTwoBoardsForOneProfessionAreAnErrorThatNamesBoth() {
+    func board(_ name: String) -> String {
+      "<board name=\"\(name)\" professions=\"physical-therapist\" url=\"https://example.org\"/>"
+    }
+    let found = problems([
+      (name: "A.xml", text: ruleFile("", declaring: board("One"))),
+      (name: "B.xml", text: ruleFile("", declaring: board("Two"))),
+      (name: "C.xml", text: ruleFile("", code: "CC", declaring: board("Three"))),
+    ])
+    #expect(Set(found.map(\.id)) == ["rule/duplicate-jurisdiction", "rule/two-boards"])
+    let boards = found.first { $0.id == "rule/two-boards" }
+    #expect(boards?.location.file == "B.xml")
+    #expect(boards?.message.contains("\"Two\" licenses a profession that \"One\"") == true)
+    #expect(boards?.message.contains("A.xml:") == true)
+  }
+
+  @Test func oneAuthorityIdWithTwoCitationsInTwoFilesIsAnErrorThatNamesBoth() {
+    func authority(_ citation: String) -> String {
+      "<authority id=\"act\" kind=\"statute\" citation=\"\(citation)\" seen=\"full-text\"/>"
+    }
+    func found(_ first: String, _ second: String) -> [Problem] {
+      problems([
+        (name: "A.xml", text: ruleFile("", authorities: authority(first), code: "AA")),
+        (name: "B.xml", text: ruleFile("", authorities: authority(second), code: "BB")),
+      ])
+    }
+    #expect(found("Act 1", "Act 1").isEmpty)
+    let differing = found("Act 1", "Act 2")
+    #expect(differing.map(\.id) == ["rule/two-citations"])
+    #expect(differing.first?.location.description == "B.xml:5:1")
+    #expect(
+      differing.first?.message
+        == "\"act\" is cited as \"Act 2\" here and as \"Act 1\" in A.xml:5:1")
   }
 
   @Test func theProblemsOfAllFilesAreTold() {

@@ -23,7 +23,10 @@ final class EvidenceWording: Sendable {
     switch entry.section {
     case .license:
       let license = batch.licenses[index]
-      phrase.add(license.kind == .full ? "license" : license.kind.rawValue)
+      switch license.statedKind {
+      case nil, .full: phrase.add("license")
+      case .some(let kind): phrase.add(kind.rawValue)
+      }
       phrase.add(" ", license.number, batch)
       phrase.add(" ", license.placeText, batch)
       phrase.add(", ")

@@ -6,7 +6,7 @@ import Terms
 public struct Finding: Sendable, Hashable {
   /// What the reason is about.
   public enum Kind: String, Sendable {
-    case license, requirement, duty, record, sanction, waiver
+    case law, license, requirement, duty, record, sanction, waiver
     case grayArea = "gray-area"
   }
 

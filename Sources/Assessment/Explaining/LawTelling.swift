@@ -26,7 +26,7 @@ struct LawTelling: Sendable {
   /// `US-TN/physical-therapist/`
   var prefix: String
   var evidence: EvidenceWording
-  /// The findings of duties and gray areas.
+  /// The findings of a plain yes or no, of duties and gray areas.
   var constant: [Finding]
   /// Bounds that the duties set.
   var limits: [Limit]
@@ -60,7 +60,10 @@ struct LawTelling: Sendable {
     license =
       "An active license as \(wording.article(professions.name(profession))) in \(placeName)"
     licenseShown = license + ": shown"
-    constant = law.duties.map { item in
+    constant = LawTelling.answer(
+      of: law, by: wording.article(professions.name(profession)), in: placeName, prefix: prefix,
+      jurisdiction)
+    constant += law.duties.map { item in
       Finding(
         Finding.Subject(
           id: prefix + item.duty.id, kind: .duty,
@@ -88,6 +91,30 @@ struct LawTelling: Sendable {
       kind: "regions", only: [], not: node.requirement.regions, asTrained: false,
       message: "not \(regions) without \(phrase)",
       authorities: jurisdiction.ids(node.authorities))
+  }
+
+  /// What a plain yes or no rests on; where the law is unclear its gray areas tell why.
+  private static func answer(
+    of law: Law, by professional: String, in place: String, prefix: String,
+    _ jurisdiction: Jurisdiction
+  ) -> [Finding] {
+    guard law.side == .yes || law.side == .no else { return [] }
+    let isYes = law.side == .yes
+    let deciding = law.deciding.filter { $0.position.stance == (isYes ? .permits : .forbids) }
+    var authorities: [Int] = []
+    for item in deciding {
+      authorities += item.position.authorities.filter { !authorities.contains($0) }
+    }
+    let may = isYes ? "may" : "may not"
+    let terms = law.standing == .conditional ? ", on conditions" : ""
+    return [
+      Finding(
+        Finding.Subject(
+          id: prefix + "law", kind: .law, authorities: jurisdiction.ids(authorities),
+          citations: jurisdiction.citations(authorities)),
+        isYes ? .met : .unmet,
+        message: "By law \(professional) \(may) perform dry needling in \(place)\(terms)")
+    ]
   }
 
   static func sentence(_ phrase: String) -> String {

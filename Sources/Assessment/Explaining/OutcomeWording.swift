@@ -60,6 +60,7 @@ enum OutcomeWording {
     case .disagree: "the record disagrees with itself" + amount(result)
     case .homeMissing: "the home license is not shown"
     case .ended: "the record says it has ended; the figure is known only second-hand"
+    case .kindUnstated: "the record does not say of what kind the license is"
     case .combined: "not all of it is shown"
     default: "not shown" + amount(result)
     }

@@ -74,7 +74,7 @@ enum AmountDemand {
     if let short = check(.didactic, amounts.didactic?.least, sums.didactic) { return short }
     if let short = check(.practical, amounts.practical?.least, sums.practical) { return short }
     if let short = check(
-      .practicalInPerson, amounts.practicalInPerson?.hundredths, sums.practicalInPerson)
+      .practicalInPerson, amounts.practicalInPerson?.least, sums.practicalInPerson)
     {
       return short
     }
@@ -105,7 +105,7 @@ enum AmountDemand {
     if let hours = amounts.live { return (.live, hours.hundredths) }
     if let amount = amounts.didactic { return (.didactic, amount.least) }
     if let amount = amounts.practical { return (.practical, amount.least) }
-    if let hours = amounts.practicalInPerson { return (.practicalInPerson, hours.hundredths) }
+    if let amount = amounts.practicalInPerson { return (.practicalInPerson, amount.least) }
     return (.none, 0)
   }
 

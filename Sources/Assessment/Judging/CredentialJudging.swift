@@ -152,15 +152,21 @@ extension Judge {
   }
 
   func certification(
-    _ names: NameList, _ issuer: NameList, _ person: Practitioner, _ batch: borrowing RecordBatch,
+    _ names: NameList, _ issuers: NameList, _ person: Practitioner, _ batch: borrowing RecordBatch,
     _ scratch: inout Scratch
   ) -> NodeResult {
     let start = Int32(scratch.evidence.count)
     var best = Best()
+    var isOthers = false
     for index in person.certifications {
       let entry = batch.certifications[Int(index)]
       guard names.matches(text(entry.name, batch), scratch: &scratch.folded) else { continue }
       scratch.evidence.append(EntryReference(.certification, Int(index)))
+      // Many bodies certify under one name: another's is not the one that is asked for.
+      guard isNamed(entry.issuer, issuers, batch, &scratch) else {
+        isOthers = true
+        continue
+      }
       best.add(
         coverage(
           issued: entry.issued, expires: entry.expires, status: entry.status, source: entry.source),
@@ -172,8 +178,9 @@ extension Judge {
       guard entry.kind == .permit, isHere(entry.place) else { continue }
       let isIts =
         names.matches(text(entry.name, batch), scratch: &scratch.folded)
-        || (!issuer.isEmpty && entry.name.isEmpty
-          && issuer.matches(text(entry.issuer, batch), scratch: &scratch.folded))
+        && isNamed(entry.issuer, issuers, batch, &scratch)
+        || (!issuers.isEmpty && entry.name.isEmpty
+          && issuers.matches(text(entry.issuer, batch), scratch: &scratch.folded))
       guard isIts else { continue }
       scratch.evidence.append(EntryReference(.registration, Int(index)))
       best.add(
@@ -181,7 +188,13 @@ extension Judge {
           issued: entry.issued, expires: entry.expires, status: entry.status, source: entry.source),
         grade(entry.source))
     }
-    return result(best, .certification, person, start..<Int32(scratch.evidence.count))
+    let evidence = start..<Int32(scratch.evidence.count)
+    var result = result(best, .certification, person, evidence)
+    if best.coverage == nil, isOthers {
+      result.reason = .notCounted
+      result.evidence = evidence
+    }
+    return result
   }
 
   func certificate(
@@ -240,8 +253,10 @@ extension Judge {
   ) -> NodeResult {
     guard scratch.license.relied >= 0 else { return .of(.notShown, .nothing) }
     var result = NodeResult.of(.met, .shown)
-    if !kinds.contains(batch.licenses[Int(scratch.license.relied)].kind) {
-      result = .of(.unmet, .otherKind)
+    if let kind = batch.licenses[Int(scratch.license.relied)].statedKind {
+      if !kinds.contains(kind) { result = .of(.unmet, .otherKind) }
+    } else {
+      result = .of(.notShown, .kindUnstated)
     }
     result.evidence = scratch.license.evidence
     if result.outcome == .met {

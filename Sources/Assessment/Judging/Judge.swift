@@ -182,8 +182,8 @@ struct Judge {
     guard relied >= 0 else { return .open }
     let license = batch.licenses[Int(relied)]
     switch condition {
-    case .compactPrivilege: return license.kind == .compactPrivilege ? .yes : .no
-    case .noCompactPrivilege: return license.kind == .compactPrivilege ? .no : .yes
+    case .compactPrivilege: return license.statedKind == .compactPrivilege ? .yes : .no
+    case .noCompactPrivilege: return license.statedKind == .compactPrivilege ? .no : .yes
     case .licensedBefore(let day):
       guard let issued = license.issued else { return .open }
       if issued.latest < day { return .yes }

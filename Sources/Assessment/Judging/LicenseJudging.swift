@@ -63,7 +63,9 @@ extension Judge {
     if issued(a) != issued(b) { return issued(a) < issued(b) }
     let expiries = (a.expires?.earliest ?? .distantPast, b.expires?.earliest ?? .distantPast)
     if expiries.0 != expiries.1 { return expiries.0 > expiries.1 }
-    if a.kind != b.kind { return a.kind.rawValue < b.kind.rawValue }
+    if a.statedKind != b.statedKind {
+      return a.statedKind?.rawValue ?? "" < b.statedKind?.rawValue ?? ""
+    }
     return text(a.number, batch).lexicographicallyPrecedes(text(b.number, batch))
   }
 
@@ -126,7 +128,7 @@ extension Judge {
   ) -> LicenseState {
     var state = ownState(of: license, batch)
     state.grade = grade(license.source)
-    if license.kind == .compactPrivilege, state.side != .unmet {
+    if license.statedKind == .compactPrivilege, state.side != .unmet {
       let home = homeState(of: license, person, batch)
       let grade = min(state.grade, home.grade)
       if home.side > state.side { state = home }
@@ -298,7 +300,7 @@ extension Judge {
     var best: LicenseState?
     for index in person.licenses {
       let license = batch.licenses[Int(index)]
-      guard license.profession == privilege.profession, license.kind != .compactPrivilege,
+      guard license.profession == privilege.profession, license.statedKind != .compactPrivilege,
         privilege.home != .none, license.place == privilege.home
       else { continue }
       // A license that is no privilege has no home of its own: this goes no deeper.

@@ -61,6 +61,8 @@ enum Reason: UInt8, Sendable {
   case doesNotApply
   /// The kind of license is another one.
   case otherKind
+  /// The record does not say of what kind the license is.
+  case kindUnstated
   /// Home license of a compact privilege.
   case homeMissing, homeEnded
   /// Probation, restrictions or conditions.

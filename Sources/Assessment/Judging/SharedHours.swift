@@ -101,13 +101,8 @@ extension NodeResult {
 }
 
 extension TrainingAmounts {
-  /// What is asked before the first use, where that is less than all.
-  fileprivate var today: TrainingAmounts {
-    guard let beforeFirstUse else { return self }
-    var amounts = withoutHours
-    amounts.hours = beforeFirstUse
-    return amounts
-  }
+  /// What must be there today: less than all where the rest may follow.
+  fileprivate var today: TrainingAmounts { partWay ?? self }
 }
 
 /// What one training requirement asks of which courses.
@@ -147,7 +142,7 @@ enum SharedHours {
       case .live: amounts.live?.hundredths ?? 0
       case .didactic: amounts.didactic?.least ?? 0
       case .practical: amounts.practical?.least ?? 0
-      case .practicalInPerson: amounts.practicalInPerson?.hundredths ?? 0
+      case .practicalInPerson: amounts.practicalInPerson?.least ?? 0
       case .offline:
         amounts.onlineMaximum.map { (amounts.hours?.hundredths ?? 1) - $0.hundredths } ?? 0
       }

@@ -120,9 +120,8 @@ extension Judge {
       guard let short = AmountDemand.shortfall(of: amounts, topicHours: topics, sure) else {
         return .of(.met, .shown)
       }
-      if let before = amounts.beforeFirstUse, sure.counted >= before.hundredths,
-        isWithinDeadline(amounts, window, &scratch),
-        AmountDemand.shortfall(of: amounts.withoutHours, topicHours: topics, sure) == nil
+      if let partWay = amounts.partWay, isWithinDeadline(amounts, window, &scratch),
+        AmountDemand.shortfall(of: partWay, topicHours: topics, sure) == nil
       {
         best = .of(.met, .partWay)
         best?.have = sure.counted
@@ -241,12 +240,27 @@ extension TrainingAmounts {
     deadlineMonths != nil || spanMonths != nil || firstModuleMinimum != nil
   }
 
-  /// The same without the hours in all, for training that may be finished later.
-  var withoutHours: TrainingAmounts {
+  /// What is asked before the first use, where the rest may follow; nil where all is asked at once.
+  ///
+  /// Only hours that can be part of the whole count: of 54 hours that are all in person none of the
+  /// first 25 is remote, and of 54 with 40 in person at most 14 are.
+  var partWay: TrainingAmounts? {
+    guard let beforeFirstUse else { return nil }
     var amounts = TrainingAmounts()
+    amounts.hours = beforeFirstUse
     amounts.onlineMaximum = onlineMaximum
     amounts.liveRemoteMaximum = liveRemoteMaximum
     amounts.firstModuleMinimum = firstModuleMinimum
+    let later = max(0, (hours?.hundredths ?? 0) - beforeFirstUse.hundredths)
+    func now(_ least: Int32?) -> Hours? {
+      guard let least, least > later else { return nil }
+      return Hours(hundredths: least - later)
+    }
+    amounts.inPerson = now(inPerson?.least).map(Amount.hours)
+    amounts.live = now(live?.hundredths)
+    amounts.didactic = now(didactic?.least).map(Amount.hours)
+    amounts.practical = now(practical?.least).map(Amount.hours)
+    amounts.practicalInPerson = now(practicalInPerson?.least).map(Amount.hours)
     return amounts
   }
 }

@@ -125,7 +125,7 @@ struct Finder {
       let parts: [(String, Int32?)] = [
         ("in person", amounts.inPerson?.least), ("in person or live", amounts.live?.hundredths),
         ("of theory", amounts.didactic?.least), ("hands-on", amounts.practical?.least),
-        ("hands-on in person", amounts.practicalInPerson?.hundredths),
+        ("hands-on in person", amounts.practicalInPerson?.least),
         ("before the first use", amounts.beforeFirstUse?.hundredths),
         ("in the first course", amounts.firstModuleMinimum?.hundredths), ("on subtopics", topics),
         (

@@ -134,7 +134,7 @@ extension RuleFileContext {
           names: names(element, "name"), by: element["by"] ?? ""))
     case "registration": return .registration(registration(element))
     case "certification":
-      return .certification(names: names(element, "name"), issuer: element["issuer"] ?? "")
+      return .certification(names: names(element, "name"), issuers: names(element, "issuer"))
     case "education":
       return .education(
         degrees: names(element, "degree"), topic: element["topic"] ?? "",
@@ -210,12 +210,17 @@ extension RuleFileContext {
     amounts.inPersonShare = number(element, "in-person-share")
     amounts.didactic = amount(element, "didactic")
     amounts.practical = amount(element, "practical")
-    amounts.practicalInPerson = hours(element, "practical-in-person")
+    amounts.practicalInPerson = amount(element, "practical-in-person")
     amounts.beforeFirstUse = hours(element, "before-first-use")
     amounts.deadlineMonths = number(element, "deadline-months")
     amounts.spanMonths = number(element, "span-months")
     amounts.recencyMonths = number(element, "recency-months")
     amounts.firstModuleMinimum = hours(element, "first-module-min")
+    if amounts.beforeFirstUse != nil, amounts.hours == nil {
+      report(
+        "rule/part-without-whole", "before-first-use is a part of hours that are not given",
+        "add hours=\"…\" to the same element", at: element.position)
+    }
     return amounts
   }
 

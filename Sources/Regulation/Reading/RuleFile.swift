@@ -78,7 +78,7 @@ extension RuleFileContext {
       code: code, name: root["name"] ?? code.code, within: place(root, "within") ?? .none,
       reviewed: reviewed, isOverlay: flag(root, "overlay"), summary: "", boards: [],
       authorities: authorities, parts: [], approvers: [], practices: [], reservations: [],
-      events: [], remarks: [], file: file)
+      events: [], remarks: [], file: file, position: root.position)
     for child in root.children { read(child, into: &jurisdiction) }
     check(jurisdiction)
     return jurisdiction

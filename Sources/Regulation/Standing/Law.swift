@@ -44,6 +44,27 @@ public struct PositionOnDay: Sendable {
   public var mayBeOperative: Bool
   /// The index among the practice's positions of one that sets it aside.
   public var droppedBy: Int?
+  /// Whether it is no position of its own but follows from what is kept for other professions.
+  public var isReservation: Bool
+}
+
+extension Law {
+  /// What decides whether the profession may: of the positions that may be in operation and are not set
+  /// aside those of the strongest class, and what is kept for other professions where nothing else says no.
+  public var deciding: [PositionOnDay] {
+    let standing = positions.filter {
+      $0.mayBeOperative && $0.droppedBy == nil
+        && ($0.position.stance == .permits || $0.position.stance == .forbids)
+    }
+    let own = standing.filter { !$0.isReservation }
+    let strongest = own.map(\.authorityClass).max()
+    var deciding = own.filter { $0.authorityClass == strongest }
+    let isShutOut = possible.contains { $0 == .prohibited || $0 == .contested }
+    if isShutOut, !own.contains(where: { $0.position.stance == .forbids }) {
+      deciding += standing.filter(\.isReservation)
+    }
+    return deciding
+  }
 }
 
 /// A requirement that is in force, with what is in force inside it.

@@ -126,7 +126,7 @@ struct LawBuilder {
     }
     return law(
       from: results, isCutShort: unknown.isCutShort, sets: sets, duties: duties,
-      candidates: candidates)
+      candidates: candidates, reservations: reservations)
   }
 
   // MARK: What is in force
@@ -243,7 +243,8 @@ struct LawBuilder {
 
   private func law(
     from results: [PossibleLaw], isCutShort: Bool, sets: [SetOnDay],
-    duties: [(duty: Duty, duration: Duration)], candidates: [PositionReader.Candidate]
+    duties: [(duty: Duty, duration: Duration)], candidates: [PositionReader.Candidate],
+    reservations: [PositionReader.Candidate]
   ) -> Law {
     let possible = Set(results.map(\.standing)).sorted()
     let requirements = sets.flatMap(\.requirements).map(inForce)
@@ -287,7 +288,7 @@ struct LawBuilder {
     return Law(
       firstDay: first, lastDay: last, standing: possible.count == 1 ? possible[0] : .uncertain,
       possible: possible, side: LawSide.combined(sides), grayAreas: grays,
-      positions: positions(candidates), requirements: requirements,
+      positions: positions(candidates, reservations), requirements: requirements,
       duties: duties.map { DutyInForce(duty: $0.duty, isCertain: $0.duration.isAlways) },
       isCutShort: isCutShort)
   }
@@ -313,16 +314,19 @@ struct LawBuilder {
     return found + item.children.flatMap(secondHandAuthorities)
   }
 
-  private func positions(_ candidates: [PositionReader.Candidate]) -> [PositionOnDay] {
+  private func positions(
+    _ candidates: [PositionReader.Candidate], _ reservations: [PositionReader.Candidate]
+  ) -> [PositionOnDay] {
     let operative = candidates.filter { $0.duration.isAlways }
     let reader = PositionReader(
       jurisdiction: jurisdiction, practice: practice, strict: options.strict)
-    return candidates.map { candidate in
+    return (candidates + reservations).map { candidate in
       PositionOnDay(
         position: candidate.position, authorityClass: candidate.authorityClass,
         isOperative: candidate.duration.isAlways, mayBeOperative: !candidate.duration.isNever,
         droppedBy: candidate.duration.isNever
-          ? nil : reader.dropper(of: candidate, among: operative)?.index)
+          ? nil : reader.dropper(of: candidate, among: operative)?.index,
+        isReservation: candidate.index < 0)
     }
   }
 

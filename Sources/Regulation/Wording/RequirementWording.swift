@@ -31,8 +31,8 @@ public struct LawWording: Sendable {
     case .experience(let terms): return experience(terms)
     case .examination(let terms): return examination(terms)
     case .registration(let terms): return registration(terms)
-    case .certification(let names, let issuer):
-      return "the certification \(names.first ?? "")" + (issuer.isEmpty ? "" : " of \(issuer)")
+    case .certification(let names, let issuers):
+      return "the certification \(names.first ?? "")" + (issuers.first.map { " of \($0)" } ?? "")
     case .education(let degrees, let topic, let text):
       if !text.isEmpty { return lowered(text) }
       let degree = degrees.isEmpty ? "a degree or program of study" : list(degrees, joiner: "or")
@@ -85,7 +85,7 @@ public struct LawWording: Sendable {
     some(amounts.live.map(Amount.hours), "in person or live")
     some(amounts.didactic, "of theory")
     some(amounts.practical, "hands-on")
-    some(amounts.practicalInPerson.map(Amount.hours), "hands-on and in person")
+    some(amounts.practicalInPerson, "hands-on and in person")
     if let most = amounts.onlineMaximum {
       details.append(most.hundredths == 0 ? "none of it online" : "at most \(most) online")
     }

@@ -103,8 +103,8 @@ public struct PracticeText: Sendable {
     if positions.isEmpty { page.bullet("–", .plain, "Nothing was found for this day.") }
     for item in positions {
       let position = item.position
-      var words: [String] = [position.stance.words]
-      if let how = position.toldHow { words.append(how.words) }
+      var words: [String] = [item.isReservation ? "keeps it for others" : position.stance.words]
+      if let how = position.toldHow, !item.isReservation { words.append(how.words) }
       words.append(item.authorityClass.rawValue)
       words.append(position.bestSeen(in: jurisdiction).words)
       let time = duration(position.start, position.end)

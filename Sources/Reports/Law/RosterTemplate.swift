@@ -122,11 +122,12 @@ public struct RosterTemplate: Sendable {
           ("jurisdiction", here), ("number", ""), ("status", "unknown"), ("issued", ""),
           ("expires", ""),
         ], on: &page)
-    case .certification(let names, let issuer):
+    case .certification(let names, let issuers):
       entry(
         "certification",
         [
-          ("name", names.first ?? ""), ("issuer", issuer), ("status", "unknown"), ("issued", ""),
+          ("name", names.first ?? ""), ("issuer", issuers.first ?? ""), ("status", "unknown"),
+          ("issued", ""),
           ("expires", ""),
         ], on: &page)
     case .education:

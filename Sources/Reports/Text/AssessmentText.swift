@@ -36,7 +36,9 @@ public struct AssessmentText: Sendable {
     heading(assessment, person, batch, file: file, on: &page)
     var sources = SourceList()
     law(of: assessment.question)?.write(on: &page, &sources)
-    let reasons = Reasons(explanation.findings, tree: tree(of: assessment.question))
+    // What the law says stands above them in its own words.
+    let findings = explanation.findings.filter { $0.kind != .law }
+    let reasons = Reasons(findings, tree: tree(of: assessment.question))
     reasons.writeWhy(on: &page, &sources, file: file)
     wouldClear(explanation, on: &page)
     bounds(explanation, assessment, reasons, on: &page, &sources)

@@ -16,27 +16,16 @@ struct LawReasons: Sendable {
   init(_ view: PracticeView) {
     jurisdiction = view.jurisdiction
     var seen: Set<Position> = []
-    let standing = view.laws.flatMap(\.law.positions).filter {
+    // What a weaker class says does not compete; the gray areas tell where it dissents.
+    let told = view.laws.flatMap(\.law.deciding).filter {
+      seen.insert($0.position.position).inserted
+    }
+    add(told)
+    let untold = view.laws.flatMap(\.law.positions).filter {
       $0.mayBeOperative && $0.droppedBy == nil && seen.insert($0.position.position).inserted
     }
-    let told = standing.filter { $0.position.toldHow != nil }
-    // What a weaker class says does not compete; the gray areas tell where it dissents.
-    let strongest = told.map(\.authorityClass).max()
-    add(told.filter { $0.authorityClass == strongest })
-    if told.isEmpty { add(standing.filter { $0.position.stance == .silent }) }
-    add(standing.filter { $0.position.stance == .unread })
-    guard !told.contains(where: { $0.position.stance == .forbids }),
-      view.possible.contains(where: { $0 == .prohibited || $0 == .contested })
-    else { return }
-    for reservation in jurisdiction.reservations
-    where reservation.shutsOut(view.practice.profession)
-      && reservation.start.range.possibly(onOrBefore: view.day)
-      && !(reservation.end?.end?.latest ?? .distantFuture < view.day)
-    {
-      reasons.append(
-        Reason(
-          stance: .forbids, text: reservation.text, authorities: reservation.authorities))
-    }
+    if told.isEmpty { add(untold.filter { $0.position.stance == .silent }) }
+    add(untold.filter { $0.position.stance == .unread })
   }
 
   private mutating func add(_ positions: [PositionOnDay]) {

@@ -247,4 +247,19 @@ import Testing
     #expect(try await outcome(of: asked, license: young) == .notApplicable)
     #expect(try await outcome(of: asked, license: young, on: day("2026-11-24")) == .notShown)
   }
+
+  @Test func `A certification that another body issued is not the one asked for`() async throws {
+    let asked =
+      "<certification id=\"it\" name=\"Dry Needling Certificate\" issuer=\"The Department; DOH\"/>"
+    func entry(_ issuer: String) -> String {
+      "<certification name=\"dry needling certificate\" \(issuer) status=\"active\" issued=\"2020-01-01\" expires=\"2030-01-01\"/>"
+    }
+    #expect(try await outcome(of: asked, entry("issuer=\"the department\"")) == .met)
+    #expect(try await outcome(of: asked, entry("issuer=\"DOH\"")) == .met)
+    #expect(try await outcome(of: asked, entry("")) == .met)
+    let others = entry("issuer=\"Cedar Institute\"")
+    #expect(try await outcome(of: asked, others) == .notShown)
+    #expect(try await outcome(of: asked, others + entry("issuer=\"DOH\"")) == .met)
+    #expect(try await outcome(of: asked, others, closed: "certification") == .unmet)
+  }
 }

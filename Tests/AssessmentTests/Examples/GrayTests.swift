@@ -136,6 +136,26 @@ import Testing
     let none = try await answer("")
     #expect(none.standing == .prohibited)
     #expect(none.verdict == .notCleared)
+    #expect(none.outcome("law") == .unmet)
+    #expect(none.finding("law")?.authorities == ["rule"])
+  }
+
+  @Test func `A plain yes or no of the law is a finding with its authorities`() async throws {
+    let yes = try await judged(Rules.asking("<other id=\"it\" text=\"it\"/>"))
+    #expect(yes.outcome("law") == .met)
+    #expect(yes.finding("law")?.authorities == ["act"])
+    #expect(
+      yes.finding("law")?.message
+        == "By law a physical therapist may perform dry needling in Tennessee, on conditions")
+    let overruled =
+      position("permits", "act") + position("forbids", "rule", how: "express", "overrides=\"act\"")
+    let no = try await judged(Rules.saying(overruled))
+    #expect(no.verdict == .notCleared)
+    #expect(no.outcome("law") == .unmet)
+    #expect(no.finding("law")?.authorities == ["rule"])
+    let unclear = try await judged(
+      Rules.saying(position("permits", "act") + position("forbids", "rule", how: "express", "")))
+    #expect(unclear.finding("law") == nil)
   }
 
   // MARK: Requirement sets

@@ -80,9 +80,10 @@ import Testing
     let rules = Rules.asking("<license-class id=\"it\" accepts=\"full\"/>")
     let temporary = license.replacing("PT1", with: "T1")
       .replacing("status=", with: "kind=\"temporary\" status=")
+    let full = license.replacing("status=", with: "kind=\"full\" status=")
     #expect(try await judged(rules, license: temporary).verdict == .notCleared)
-    #expect(try await judged(rules, license: license + temporary).verdict == .cleared)
-    #expect(try await judged(rules, license: temporary + license).verdict == .cleared)
+    #expect(try await judged(rules, license: full + temporary).verdict == .cleared)
+    #expect(try await judged(rules, license: temporary + full).verdict == .cleared)
     // Better is what leaves the record better off, not what looks better by itself.
     let limited = license.replacing("\"active\"", with: "\"pending\"")
     #expect(try await judged(rules, license: temporary + limited).verdict == .incomplete)
@@ -118,6 +119,14 @@ import Testing
       + "of=\"training\" applies-when=\"licensed-before 2010-06-15\"/>"
     let course = "<training topic=\"dry-needling\" completed=\"2026-11-20\"/>"
     #expect(try await judged(Rules.asking(due), course, license: open).verdict == .cleared)
+  }
+
+  @Test func `A license whose kind is not stated is not shown to be full`() async throws {
+    let rules = Rules.asking("<license-class id=\"it\" accepts=\"full\"/>")
+    let answer = try await judged(rules)
+    #expect(answer.outcome("license") == .met)
+    #expect(answer.outcome("it") == .notShown)
+    #expect(answer.verdict == .incomplete)
   }
 
   @Test func `Without a license to rely on its kind is not shown`() async throws {

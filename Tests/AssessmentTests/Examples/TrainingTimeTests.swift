@@ -129,6 +129,26 @@ import Testing
         == .met)
   }
 
+  @Test func `The part that suffices for a while can only be made of hours that the whole counts`()
+    async throws
+  {
+    func course(_ attributes: String) -> String {
+      "<training topic=\"dry-needling\" title=\"A\" completed=\"2026-01-10\" \(attributes)/>"
+    }
+    let part = "before-first-use=\"25\" deadline-months=\"24\""
+    let all = training("hours=\"54\" in-person=\"54\" \(part)")
+    #expect(try await outcome(of: all, course("hours=\"25\" in-person=\"25\"")) == .met)
+    #expect(try await outcome(of: all, course("hours=\"25\" online=\"25\"")) == .notShown)
+    #expect(try await outcome(of: all, course("hours=\"26\" in-person=\"24\"")) == .notShown)
+    // Of 54 with 40 in person 14 may be remote.
+    let most = training("hours=\"54\" in-person=\"40\" \(part)")
+    #expect(try await outcome(of: most, course("hours=\"25\" in-person=\"11\"")) == .met)
+    #expect(try await outcome(of: most, course("hours=\"25\" in-person=\"10\"")) == .notShown)
+    let practical = training("hours=\"30\" practical=\"15\" \(part)")
+    #expect(try await outcome(of: practical, course("hours=\"25\" practical=\"10\"")) == .met)
+    #expect(try await outcome(of: practical, course("hours=\"25\" practical=\"9\"")) == .notShown)
+  }
+
   @Test func `An element on time looks at the hours of the one it names`() async throws {
     let asked =
       "<training id=\"hours\" topic=\"dry-needling\" hours=\"20\"/>"

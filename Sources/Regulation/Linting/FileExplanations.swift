@@ -122,5 +122,11 @@ extension ProblemExplanation {
       Elements stand within each other deeper than any form of Licet goes. End tags are probably missing: \
       see where the first of the nested elements should have ended.
       """),
+    ProblemExplanation(
+      "xml/too-many-names",
+      """
+      The file has more different names of elements and attributes than any form of Licet knows: a file of \
+      names that differ each time would fill the memory. It was damaged, or made to do harm.
+      """),
   ]
 }

@@ -326,6 +326,18 @@ struct RulesDiffTests {
     #expect(answers.map(\.new.standing) == [.prohibited])
   }
 
+  @Test("Parts that stand in another order, each with a gray area of its own, are no difference")
+  func partsReordered() throws {
+    let north = #"<part id="ZZ-x-north" within="ZZ" name="North"/>"#
+    let south = #"<part id="ZZ-x-south" within="ZZ" name="South"/>"#
+    let position = #"<position stance="permits" authority="act" how="inferred" from="2010-01-01"/>"#
+    let own =
+      #"<position stance="permits" authority="rule" how="inferred" from="2010-01-01" where="ZZ-x-north"/>"#
+    let old = Draft(parts: north + south, position: position + own)
+    let new = Draft(parts: south + north, position: own + position)
+    #expect(try difference(old.text, to: [new.text]).isEmpty)
+  }
+
   @Test("The terms of another profession that a profession takes over are its own")
   func sameAs() throws {
     let other = """

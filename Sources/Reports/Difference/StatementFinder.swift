@@ -28,14 +28,13 @@ struct StatementFinder {
       switch piece.kind {
       case .position(let position): found.append(statement(position, piece.phase))
       case .reservation(let reservation): found.append(statement(reservation, piece.phase))
-      case .gray(let area): found.append(statement(area))
       case .requirements(let set, let owner): found += statements(set, owner, piece.phase, view)
       case .duties(let set): found += statements(set, piece.phase, view)
-      // Those with dates of their own are found in their sets.
-      case .requirement, .duty: break
+      // Those with dates of their own are found in their sets, gray areas part by part.
+      case .requirement, .duty, .gray: break
       }
     }
-    return found
+    return found + grays(on: view)
   }
 
   /// What the rule file says has dates, whenever that is.
@@ -182,6 +181,31 @@ struct StatementFinder {
     return made
   }
 
+  /// The gray areas of a day, with the parts of the place that alone have them.
+  private func grays(on view: PracticeView) -> [LawStatement] {
+    var found: [(area: LawStatement, places: [Place])] = []
+    for part in view.laws {
+      for area in part.law.grayAreas {
+        let made = statement(ToldGray(area, strict: view.options.strict))
+        if let same = found.firstIndex(where: { $0.area.isSameGray(as: made) }) {
+          found[same].places += part.places
+        } else {
+          found.append((made, part.places))
+        }
+      }
+    }
+    let all = Set(view.laws.flatMap(\.places))
+    let whole = view.grayAreas.filter { $0.kind == .uncertainPlace }.map { statement($0) }
+    return whole
+      + found.map { item in
+        var area = item.area
+        if Set(item.places) != all {
+          area.terms["where"] = Set(item.places.map(\.code)).sorted().joined(separator: ", ")
+        }
+        return area
+      }
+  }
+
   private func statement(_ area: ToldGray) -> LawStatement {
     var terms = AskedTerms(professions: professions)
     terms.set("kind", area.kind.rawValue)
@@ -232,6 +256,13 @@ struct StatementFinder {
     return LawStatement.Dates(
       enacted: enacted?.written, from: never ? "unknown" : start?.start?.written,
       until: end?.end?.written)
+  }
+}
+
+extension LawStatement {
+  /// Whether two parts of a place have one gray area.
+  fileprivate func isSameGray(as other: LawStatement) -> Bool {
+    id == other.id && terms == other.terms && sourceKeys == other.sourceKeys
   }
 }
 

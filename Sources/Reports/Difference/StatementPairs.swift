@@ -14,8 +14,10 @@ struct StatementPairs {
   var added: [LawStatement] { new }
 
   init(old: [LawStatement], new: [LawStatement]) {
-    self.old = old
-    self.new = new
+    // No pair hangs on the order of a file.
+    self.old = old.sorted { $0.whole < $1.whole }
+    self.new = new.sorted { $0.whole < $1.whole }
+    pair { $0.whole }
     // An id says most; where it says nothing, or another thing, what is asked does.
     pair { $0.id.isEmpty ? nil : "\($0.kind)|\($0.set)|\($0.id)|\($0.subject)" }
     pair { $0.id.isEmpty ? nil : "\($0.kind)|\($0.id)|\($0.subject)" }
@@ -52,6 +54,12 @@ struct StatementPairs {
 }
 
 extension LawStatement {
+  /// All that may differ.
+  fileprivate var whole: String {
+    "\(kind)|\(set)|\(id)|\(subject)|\(content)|\(terms[LawStatement.inForce] ?? "")|"
+      + "\(sourceKeys.sorted())|\(dates)"
+  }
+
   /// All its terms but those of the day, in one order.
   fileprivate var content: String {
     terms.filter { $0.key != LawStatement.inForce }.sorted { $0.key < $1.key }.map {

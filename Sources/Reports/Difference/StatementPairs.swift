@@ -15,8 +15,8 @@ struct StatementPairs {
 
   init(old: [LawStatement], new: [LawStatement]) {
     // No pair hangs on the order of a file.
-    self.old = old.sorted { $0.whole < $1.whole }
-    self.new = new.sorted { $0.whole < $1.whole }
+    self.old = StatementPairs.sorted(old)
+    self.new = StatementPairs.sorted(new)
     pair { $0.whole }
     // An id says most; where it says nothing, or another thing, what is asked does.
     pair { $0.id.isEmpty ? nil : "\($0.kind)|\($0.set)|\($0.id)|\($0.subject)" }
@@ -30,7 +30,12 @@ struct StatementPairs {
     pair(onlyUnique: true) { "\($0.kind)|\($0.subject)" }
   }
 
+  private static func sorted(_ statements: [LawStatement]) -> [LawStatement] {
+    statements.map { (key: $0.whole, statement: $0) }.sorted { $0.key < $1.key }.map(\.statement)
+  }
+
   private mutating func pair(onlyUnique: Bool = false, by key: (LawStatement) -> String?) {
+    if old.isEmpty || new.isEmpty { return }
     var byKey: [String: [Int]] = [:]
     for (index, statement) in new.enumerated() {
       if let key = key(statement) { byKey[key, default: []].append(index) }

@@ -63,7 +63,7 @@ struct RulesCommandTests {
     let names = try await Program.licet("rules", "schema")
     for name in [
       "cases.xsd", "check.schema.json", "explain.schema.json", "gray.schema.json",
-      "jurisdiction.xsd", "roster.xsd", "rules-list.schema.json",
+      "jurisdiction.xsd", "roster.xsd", "rules-diff.schema.json", "rules-list.schema.json",
     ] { #expect(names.output.contains(name)) }
     let roster = try await Program.licet("rules", "schema", "roster")
     #expect(roster.output.contains("urn:licet:roster:1"))

@@ -23,7 +23,9 @@ public struct ProblemExplanation: Sendable {
     let ofLint = LintRule.all.map {
       ProblemExplanation($0.id, severity: $0.severity, $0.explanation)
     }
-    return (ofLint + ofReferences + ofStatements + ofValues + ofFiles).sorted { $0.id < $1.id }
+    return (ofLint + ofReferences + ofStatements + ofValues + ofFiles + ofRevisions).sorted {
+      $0.id < $1.id
+    }
   }()
 
   /// The explanation of an id, as people give it: in the brackets of its message, or without what

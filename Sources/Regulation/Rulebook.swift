@@ -1,4 +1,6 @@
 import Crypto
+import Dispatch
+import Synchronization
 import Terms
 import XMLReading
 
@@ -127,8 +129,17 @@ extension Rulebook {
     registry: (file: File, tree: Result<XMLElement, Problems>)? = nil,
     professions known: ProfessionTable = ProfessionTable()
   ) throws(Problems) -> Rulebook {
-    var problems: [Problem] = []
+    let order = files.indices.sorted { files[$0].name < files[$1].name }
+    // What any file declares, all may name.
     var professions = known
+    for index in order {
+      guard case .success(let root) = trees[index] else { continue }
+      for element in root.children where element.name == "profession" {
+        professions.declare(RuleFileContext.profession(element))
+      }
+    }
+    let contents = read(order.map { (files[$0].path, trees[$0]) }, professions: professions)
+    var problems: [Problem] = []
     var jurisdictions: [Jurisdiction] = []
     var uncited: [[Int]] = []
     var hash = SHA256()
@@ -137,16 +148,13 @@ extension Rulebook {
       hash.update(data: file.bytes)
       hash.update(data: [0])
     }
-    for (file, tree) in zip(files, trees).sorted(by: { $0.0.name < $1.0.name }) {
-      take(file)
-      do throws(Problems) {
-        let contents = try RuleFile.read(
-          file: file.path, root: tree.get(), professions: professions)
-        professions = contents.professions
+    for (index, result) in zip(order, contents) {
+      take(files[index])
+      switch result {
+      case .success(let contents):
         jurisdictions.append(contents.jurisdiction)
         uncited.append(contents.uncited)
-      } catch {
-        problems += error.all
+      case .failure(let found): problems += found.all
       }
     }
     problems += Contradictions(jurisdictions).problems
@@ -171,5 +179,28 @@ extension Rulebook {
       digest: "sha256:" + digest.joined(), uncited: uncited)
     rulebook.certifications = certifications
     return rulebook
+  }
+
+  /// What each file holds, or its problems; read on two cores, which no file notices.
+  private static func read(
+    _ files: [(path: String, tree: Result<XMLElement, Problems>)], professions: ProfessionTable
+  ) -> [Result<RuleFile.Contents, Problems>] {
+    let shares = files.count < 8 ? 1 : 2
+    let read = Mutex<[Int: Result<RuleFile.Contents, Problems>]>([:])
+    DispatchQueue.concurrentPerform(iterations: shares) { share in
+      for index in stride(from: share, to: files.count, by: shares) {
+        let result: Result<RuleFile.Contents, Problems>
+        do throws(Problems) {
+          result = .success(
+            try RuleFile.read(
+              file: files[index].path, root: files[index].tree.get(), professions: professions))
+        } catch {
+          result = .failure(error)
+        }
+        read.withLock { $0[index] = result }
+      }
+    }
+    let results = read.withLock { $0 }
+    return files.indices.compactMap { results[$0] }
   }
 }

@@ -53,19 +53,27 @@ public struct XMLElement: Sendable {
 
   /// The text with each run of blanks turned into one space, and none at its ends.
   public var trimmedText: String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    var isAfterBlank = false
-    for byte in text.utf8 {
-      if XMLElement.isBlank(byte) {
-        isAfterBlank = !bytes.isEmpty
-      } else {
-        if isAfterBlank { bytes.append(0x20) }
-        isAfterBlank = false
-        bytes.append(byte)
+    var copy = text
+    return copy.withUTF8 { text in
+      String(unsafeUninitializedCapacity: text.count) { bytes in
+        var count = 0
+        var isAfterBlank = false
+        for byte in text {
+          if XMLElement.isBlank(byte) {
+            isAfterBlank = count > 0
+            continue
+          }
+          if isAfterBlank {
+            bytes[count] = 0x20
+            count += 1
+          }
+          isAfterBlank = false
+          bytes[count] = byte
+          count += 1
+        }
+        return count
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   static func isBlank(_ byte: UInt8) -> Bool {

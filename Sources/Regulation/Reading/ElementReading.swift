@@ -45,6 +45,16 @@ struct RuleFileContext {
 
   /// Several names separated by semicolons.
   func names(_ element: XMLElement, _ attribute: String) -> [String] {
+    RuleFileContext.names(element, attribute)
+  }
+
+  /// A profession that a file declares.
+  static func profession(_ element: XMLElement) -> ProfessionName {
+    ProfessionName(
+      slug: element["id"] ?? "", name: element["name"] ?? "", aliases: names(element, "aliases"))
+  }
+
+  private static func names(_ element: XMLElement, _ attribute: String) -> [String] {
     guard let text = element[attribute] else { return [] }
     return text.utf8.split(separator: 0x3B).map { Substring($0).trimmed }.filter { !$0.isEmpty }
   }

@@ -64,9 +64,7 @@ extension RuleFileContext {
           "rule/duplicate-profession", "the profession \"\(child["id"] ?? "")\" is declared twice",
           at: child.position)
       }
-      professions.declare(
-        ProfessionName(
-          slug: child["id"] ?? "", name: child["name"] ?? "", aliases: names(child, "aliases")))
+      professions.declare(RuleFileContext.profession(child))
     }
     guard let code = place(root, "code"), let reviewed = day(root, "reviewed") else { return nil }
     self.reviewed = reviewed

@@ -1,3 +1,4 @@
+import Glibc
 import Regulation
 import Terms
 
@@ -78,6 +79,11 @@ public struct GrayReport: Sendable {
     return writer.finished()
   }
 
+  /// Whether a text has another in it, byte for byte; the library's search takes ten times as long.
+  private static func holds(_ text: String, _ part: String) -> Bool {
+    text.withCString { text in part.withCString { part in strstr(text, part) != nil } }
+  }
+
   /// The text for people.
   public func text(style: TextStyle) -> [UInt8] {
     var page = TextPage(style: style)
@@ -98,7 +104,7 @@ public struct GrayReport: Sendable {
       for area in entry.areas {
         // Most messages that were worked out name their sources already.
         let citations = entry.jurisdiction.citations(area.authorities)
-          .filter { !area.message.contains($0) }
+          .filter { !GrayReport.holds(area.message, $0) }
         let behind = citations.isEmpty ? "" : " [\(citations.joined(separator: "; "))]"
         page.bullet(
           area.decides ? "?" : "·", area.decides ? .magenta : .plain,

@@ -56,9 +56,9 @@ public struct AssessmentJSON: Sendable {
   ) {
     if file != self.file || location.isEmpty { name(file) }
     let form = form(of: assessment.question)
-    append(person, batch, to: &bytes)
+    bytes.append(person, in: batch)
     bytes.append(contentsOf: forms[form].heading)
-    appendAnswer(assessment, to: &bytes)
+    bytes.append(answerOf: assessment)
     if let grade = explanation.evidence {
       bytes.append(",\"evidence\":\"")
       bytes.append(escaped: grade.word)
@@ -72,7 +72,7 @@ public struct AssessmentJSON: Sendable {
     {
       bytes.append(contentsOf: limits)
     } else {
-      append(explanation.limits, to: &bytes)
+      bytes.append(explanation.limits)
     }
     if let day = explanation.validUntil, day.isFinite {
       bytes.append("],\"validUntil\":\"")
@@ -81,7 +81,7 @@ public struct AssessmentJSON: Sendable {
     } else {
       bytes.append("],\"validUntil\":null,\"wouldClear\":[")
     }
-    append(explanation.wouldClear, to: &bytes)
+    bytes.append(explanation.wouldClear)
     bytes.append("],\"findings\":[")
     var number = 0
     for finding in explanation.leading {
@@ -156,112 +156,8 @@ public struct AssessmentJSON: Sendable {
     // Limits that the record widened are not the law's own: they are not kept.
     if explanation.hasLawsLimits, constants[law]?.limits == nil {
       var limits: [UInt8] = []
-      append(explanation.limits, to: &limits)
+      limits.append(explanation.limits)
       constants[law]?.limits = limits
     }
-  }
-
-  // MARK: What differs
-
-  private func append(
-    _ person: Practitioner, _ batch: borrowing RecordBatch, to bytes: inout [UInt8]
-  ) {
-    bytes.append("{\"practitioner\":{\"id\":")
-    append(person.id, batch, to: &bytes)
-    if let npi = person.npi {
-      bytes.append(",\"npi\":\"")
-      bytes.append(number: Int(truncatingIfNeeded: npi.number))
-      bytes.append("\",\"name\":")
-    } else {
-      bytes.append(",\"npi\":null,\"name\":")
-    }
-    append(person.name, batch, to: &bytes)
-  }
-
-  private func append(_ text: Text, _ batch: borrowing RecordBatch, to bytes: inout [UInt8]) {
-    if text.isEmpty {
-      bytes.append("null")
-      return
-    }
-    bytes.append(0x22)
-    let start = Int(text.offset)
-    batch.bytes.withUnsafeBufferPointer {
-      bytes.append(
-        escapedUTF8: UnsafeBufferPointer(rebasing: $0[start..<(start + Int(text.count))]))
-    }
-    bytes.append(0x22)
-  }
-
-  private func appendAnswer(_ assessment: Assessment, to bytes: inout [UInt8]) {
-    bytes.append(escaped: assessment.standing.rawValue)
-    if assessment.standing == .uncertain {
-      bytes.append("\",\"possible\":")
-      bytes.append(list: assessment.possible.map(\.rawValue))
-      bytes.append(",\"law\":\"")
-    } else {
-      bytes.append("\",\"law\":\"")
-    }
-    bytes.append(escaped: assessment.law.rawValue)
-    bytes.append("\",\"record\":\"")
-    bytes.append(escaped: assessment.record.rawValue)
-    bytes.append("\",\"verdict\":\"")
-    bytes.append(escaped: assessment.verdict.rawValue)
-    bytes.append(0x22)
-    if assessment.verdict == .notCovered, let reason = assessment.reason {
-      bytes.append(",\"reason\":\"")
-      bytes.append(escaped: reason.rawValue)
-      bytes.append(0x22)
-    }
-  }
-
-  private func append(_ limits: [Limit], to bytes: inout [UInt8]) {
-    for (index, limit) in limits.enumerated() {
-      bytes.append(index == 0 ? "{\"kind\":" : ",{\"kind\":")
-      bytes.append(quoted: limit.kind)
-      if !limit.only.isEmpty {
-        bytes.append(",\"only\":")
-        bytes.append(list: limit.only)
-      }
-      if !limit.not.isEmpty {
-        bytes.append(",\"not\":")
-        bytes.append(list: limit.not)
-      }
-      if limit.asTrained { bytes.append(",\"asTrained\":true") }
-      bytes.append(",\"message\":")
-      bytes.append(quoted: limit.message)
-      bytes.append(",\"authorities\":")
-      bytes.append(list: limit.authorities)
-      bytes.append(0x7D)
-    }
-  }
-
-  private func append(_ missing: [Missing], to bytes: inout [UInt8]) {
-    for (index, item) in missing.enumerated() {
-      bytes.append(index == 0 ? "{\"requirement\":" : ",{\"requirement\":")
-      bytes.append(quoted: item.requirement)
-      bytes.append(",\"message\":")
-      bytes.append(quoted: item.message)
-      if let amount = item.amount {
-        bytes.append(",\"missing\":{\"amount\":")
-        bytes.append(quoted: amount)
-        if item.isHours {
-          bytes.append(",\"hours\":")
-          bytes.append(hundredths: Int(item.hundredths))
-        } else {
-          bytes.append(",\"count\":")
-          bytes.append(number: Int(item.hundredths))
-        }
-        bytes.append("}}")
-      } else {
-        bytes.append(",\"missing\":null}")
-      }
-    }
-  }
-}
-
-extension [UInt8] {
-  /// Appends a text in quotation marks, or null for an empty one.
-  fileprivate mutating func append(orNull text: String) {
-    if text.isEmpty { append("null") } else { append(quoted: text) }
   }
 }

@@ -2,6 +2,8 @@
 SWIFT ?= swift
 PREFIX ?= /usr/local
 BUILD := .build/release
+# With Swift's library inside, the program starts sooner, needs less memory, and runs where no Swift is.
+RELEASE := $(SWIFT) build -c release --static-swift-stdlib
 LICET := $(BUILD)/licet
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
@@ -11,7 +13,7 @@ demo: build
 	$(LICET) check Fixtures/clinic.xml --on 2026-11-23 --fail-on never
 
 build: setup
-	$(SWIFT) build -c release --product licet
+	$(RELEASE) --product licet
 
 # Installs libxml2's headers where they are missing, and its newest security build.
 setup:
@@ -37,8 +39,8 @@ format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
 bench: build
-	$(SWIFT) build -c release --product generate-roster
-	$(SWIFT) build -c release --product bench-assessment
+	$(RELEASE) --product generate-roster
+	$(RELEASE) --product bench-assessment
 	Benchmarks/run
 
 docs:

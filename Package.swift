@@ -45,6 +45,7 @@ let package = Package(
       dependencies: [
         "Checking", "Reports", "Intake", "Assessment", "Regulation", "Credentials", "Terms",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     .executableTarget(

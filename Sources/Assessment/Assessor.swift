@@ -39,6 +39,8 @@ public struct Assessor: Sendable {
   /// Working storage for the days on which a verdict may change.
   var laterDays: [Day] = []
   var memos: [MessageMemo] = []
+  /// What is told of places whose parts differ, by the law that decides.
+  var uncertainPlaces: [Int: (parts: [Int], finding: Finding)] = [:]
   let evidenceWording: EvidenceWording
   let certifications: KnownCertifications
   var reasonCount = ReasonCount()

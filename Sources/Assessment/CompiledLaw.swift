@@ -28,6 +28,8 @@ public final class CompiledLaw: Sendable {
   let readsLicense: Bool
   /// Whether years of practice are asked for, to which every day of it adds.
   let countsYears: Bool
+  /// Those whose outcome the passing of time alone can change.
+  let timed: [Node]
   /// What is told of it in the same words for every record.
   let telling: LawTelling
 
@@ -50,6 +52,7 @@ public final class CompiledLaw: Sendable {
     hasProofs = nodes.contains { !$0.proves.isEmpty }
     hasRegions = nodes.contains { $0.hasRegions }
     readsLicense = nodes.contains { $0.readsLicense }
+    timed = nodes.filter(\.isTimed)
     countsYears = nodes.contains {
       if case .experience(let test) = $0.test { return test.terms.years != nil }
       return false
@@ -93,6 +96,21 @@ public final class CompiledLaw: Sendable {
       proves = draft.proves
       isContested = draft.isContested
       authorities = draft.item.authorities
+    }
+
+    /// Whether the law counts days from something in the record: years, deadlines, periods.
+    var isTimed: Bool {
+      switch test {
+      case .training(let test):
+        test.amounts.contains {
+          $0.amounts.recencyMonths != nil || $0.amounts.deadlineMonths != nil
+        }
+      case .experience(let test): test.terms.years != nil
+      case .supervised(let test): test.terms.deadlineMonths != nil
+      case .registration(let test): test.terms.termYears != nil || test.terms.withinDays != nil
+      case .continuingEducation, .age: true
+      default: false
+      }
     }
 
     /// Whether its outcome depends on which license is relied on.

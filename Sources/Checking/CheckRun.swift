@@ -137,7 +137,7 @@ public struct CheckRun: Sendable {
     _ file: String, _ worker: inout Worker, _ chunk: inout Chunk
   ) {
     chunk.tally.add(assessment)
-    worker.assessor.countReasons(of: assessment)
+    if request.format.tellsCounts { worker.assessor.countReasons(of: assessment) }
     guard request.format.tellsFindings else { return }
     let explanation = worker.assessor.explain(assessment, of: person, in: batch)
     worker.report.append(

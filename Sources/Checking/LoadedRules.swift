@@ -71,14 +71,17 @@ public struct LoadedRules: Sendable {
   /// - Parameters:
   ///   - folder: The folder of the rule files.
   ///   - schemas: The folder of the schemas; the one in `folder` where it has one.
+  ///   - professions: The professions of another rulebook, so that one number means one profession in both.
   /// - Throws: All problems of all files.
-  public static func load(folder: String, schemas: String? = nil) throws(Problems) -> LoadedRules {
+  public static func load(
+    folder: String, schemas: String? = nil, professions: ProfessionTable = ProfessionTable()
+  ) throws(Problems) -> LoadedRules {
     // The registry lies beside the countries' files, and is none of them.
     let registry = CertificationRegistry.fileName
     let files = try Files.xmlFiles(in: folder).filter { $0.name != registry }
     return try load(
       files: files, of: folder, schemas: schemas,
-      registry: Files.isFile(folder + "/" + registry) ? registry : nil)
+      registry: Files.isFile(folder + "/" + registry) ? registry : nil, professions: professions)
   }
 
   /// Loads only the rule file whose law a place has, for a question about that place alone. No record is
@@ -98,7 +101,7 @@ public struct LoadedRules: Sendable {
 
   private static func load(
     files found: [(path: String, name: String)], of folder: String, schemas: String?,
-    registry: String? = nil
+    registry: String? = nil, professions: ProfessionTable = ProfessionTable()
   ) throws(Problems) -> LoadedRules {
     let own = folder + "/schema"
     let schemas = Files.isFile(own + "/jurisdiction.xsd") ? own : schemas ?? own
@@ -124,7 +127,8 @@ public struct LoadedRules: Sendable {
       let compiled = try XMLSchema.compile(file: schema, source: .path(schema))
       listed = (file, Rulebook.tree(of: file, schema: compiled))
     }
-    let rulebook = try Rulebook.read(files: files, trees: trees, registry: listed)
+    let rulebook = try Rulebook.read(
+      files: files, trees: trees, registry: listed, professions: professions)
     return LoadedRules(rulebook: rulebook, folder: folder, schemas: schemas)
   }
 

@@ -38,6 +38,13 @@ extension RecordBuilder {
     }
   }
 
+  /// Whether so many problems were told already that no more are.
+  private var isSilent: Bool {
+    isInRecord
+      ? batch.problems.count - record.problemStart > RecordBuilder.mostProblems
+      : fileProblems.count > RecordBuilder.mostFileProblems
+  }
+
   /// Adds a problem of the file around its records.
   mutating func reportFile(_ id: String, _ message: String, _ position: Position) {
     // One more than is told, so that it is known that there are more.
@@ -79,6 +86,7 @@ extension RecordBuilder {
   // MARK: Structure
 
   mutating func reportElement(_ tag: XMLStartTag, in parent: RosterName) {
+    if isSilent { return }
     let written = tag.localName
     let candidates = (parent == .roster ? [.practitioner] : parent.children).map(\.spelling)
     var message = "<\(written)> may not stand in <\(parent.spelling)>"
@@ -98,7 +106,7 @@ extension RecordBuilder {
   }
 
   mutating func reportAttribute(_ tag: XMLStartTag, _ index: Int, of element: RosterName) {
-    guard !tag.attributeIsForeign(index) else { return }
+    guard !isSilent, !tag.attributeIsForeign(index) else { return }
     let written = tag.attributeLocalName(index)
     let meant = meaning(written, element, "attribute") {
       $0.word(meant: written, among: element.attributes.map(\.spelling))
@@ -215,6 +223,8 @@ extension RecordBuilder {
   private mutating func meaning(
     _ written: String, _ place: RosterName, _ list: String, _ find: (RosterWords) -> String
   ) -> String {
+    // What is not told need not be looked up: a hostile file may have a million of them.
+    if isSilent { return "" }
     let key = Misreading(id: list, place: place, written: written)
     if let known = meanings[key] { return known }
     let meant = find(words)

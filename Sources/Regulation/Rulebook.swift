@@ -120,13 +120,15 @@ extension Rulebook {
   ///   - files: The rule files; their order changes nothing.
   ///   - trees: The elements of each.
   ///   - registry: The file of certifications, and its elements.
+  ///   - known: The professions of another rulebook, so that one number means one profession in both.
   /// - Throws: All problems of all files, and contradictions between two of them.
   public static func read(
     files: [File], trees: [Result<XMLElement, Problems>],
-    registry: (file: File, tree: Result<XMLElement, Problems>)? = nil
+    registry: (file: File, tree: Result<XMLElement, Problems>)? = nil,
+    professions known: ProfessionTable = ProfessionTable()
   ) throws(Problems) -> Rulebook {
     var problems: [Problem] = []
-    var professions = ProfessionTable()
+    var professions = known
     var jurisdictions: [Jurisdiction] = []
     var uncited: [[Int]] = []
     var hash = SHA256()

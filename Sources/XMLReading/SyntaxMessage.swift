@@ -36,6 +36,11 @@ struct SyntaxMessage {
           + "\(parser.places.told(line: number)) begins",
         "see which of the two tags is wrong or missing", parser.tagPosition, parser)
     }
+    if code == XML_ERR_NO_MEMORY.rawValue {
+      return problem(
+        "xml/too-many-names", "more different names than any such file has, or no memory for them",
+        "see whether the file was damaged or made to do harm", parser.position, parser)
+    }
     if current == nil {
       return problem(
         "xml/not-well-formed", "the file ends too early\(unclosed(parser))",

@@ -72,6 +72,8 @@ public final class XMLParser {
     _ = XMLParser.libraryIsReady
     guard let context = makeParserContext() else { return nil }
     self.context = context
+    // No format has so many names: a document of nothing but new ones is not to fill the memory.
+    xmlDictSetLimit(context.pointee.dict, 1 << 20)
     self.file = file
     self.feed = feed
     self.limits = limits

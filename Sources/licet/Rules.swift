@@ -3,9 +3,9 @@ import ArgumentParser
 /// `licet rules`, the commands about rule files.
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List, show and test the rule files.",
+    abstract: "List, show, compare and test the rule files.",
     subcommands: [
-      RulesListing.self, RulesShow.self, RulesNew.self, RulesLint.self, RulesTest.self,
-      RulesSchema.self,
+      RulesListing.self, RulesShow.self, RulesDiff.self, RulesNew.self, RulesLint.self,
+      RulesTest.self, RulesSchema.self,
     ])
 }

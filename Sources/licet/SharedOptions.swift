@@ -36,7 +36,8 @@ struct RulesOptions: ParsableArguments {
     return try LoadedRules.load(folder: folder)
   }
 
-  private func folder() throws(Problems) -> String {
+  /// The folder of the rules.
+  func folder() throws(Problems) -> String {
     try RulebookLocation.find(
       explicit: rules, environment: Platform.environment("LICET_RULES"),
       executable: Platform.executable)

@@ -63,7 +63,7 @@ struct RulesCommandTests {
     let names = try await Program.licet("rules", "schema")
     for name in [
       "cases.xsd", "check.schema.json", "explain.schema.json", "gray.schema.json",
-      "jurisdiction.xsd", "roster.xsd", "rules-list.schema.json",
+      "jurisdiction.xsd", "roster.xsd", "rules-diff.schema.json", "rules-list.schema.json",
     ] { #expect(names.output.contains(name)) }
     let roster = try await Program.licet("rules", "schema", "roster")
     #expect(roster.output.contains("urn:licet:roster:1"))
@@ -79,6 +79,23 @@ struct RulesCommandTests {
     let test = try await Program.licet("rules", "test", "US-TN")
     #expect(test.status == 0, "\(test.messages)")
     #expect(test.output.contains("cases came out as they must"))
+  }
+
+  @Test("A problem is explained by its word, though no rule file can be read")
+  func explain() async throws {
+    let known = try await Program.licet(
+      "rules", "lint", "--explain", "[rule/two-citations]", "--rules", "/no/such")
+    #expect(known.status == 0)
+    #expect(known.output.hasPrefix("rule/two-citations (error)\n  Two files use one authority id"))
+    for line in known.output.split(separator: "\n") { #expect(line.count <= 80) }
+    let near = try await Program.licet("rules", "lint", "--explain", "rule/two-boardes")
+    #expect(near.status == 64)
+    #expect(near.messages.contains("did you mean \"rule/two-boards\"?"))
+    let hostile = try await Program.licet("rules", "lint", "--explain", "\u{1B}[2Jx")
+    #expect(hostile.status == 64)
+    #expect(!hostile.messages.contains("\u{1B}"))
+    let places = try await Program.licet("rules", "lint", "US-TN", "--explain", "lint/gap")
+    #expect(places.status == 64)
   }
 
   @Test("A case that fails is 1, and says what came instead")

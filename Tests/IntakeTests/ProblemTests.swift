@@ -152,6 +152,13 @@ struct ProblemTests {
     #expect(reading.records[1].contains("place=GB"))
   }
 
+  @Test("of a hundred thousand misspelled elements, each otherwise, a hundred are told")
+  func manyMisspellings() async {
+    let many = (0..<100_000).map { "<trainin\($0 % 50_000)/>" }.joined()
+    let reading = await read(roster(many))
+    #expect(reading.fileProblems.count == 101)
+  }
+
   @Test("a record's problems and size are bounded, and it says so")
   func bounds() async {
     let many = String(repeating: "<x/>", count: 150)

@@ -37,7 +37,8 @@ extension Assessor {
     explanation.hasLawsLimits = explanation.limits.count == law.telling.limits.count
     explanation.evidence = weakestEvidence
     if assessment.law == .yes, assessment.verdict != .cleared {
-      explanation.wouldClear = teller.wouldClear(&scratch) + mended(person, batch)
+      explanation.wouldClear =
+        teller.wouldClear(&scratch, &memos[assessment.lawIndex]) + mended(person, batch)
     }
     explanation.validUntil = validUntil(assessment, person, batch)
     return explanation
@@ -90,7 +91,18 @@ extension Assessor {
     LawWording(professions: rulebook.professions).article(name)
   }
 
-  private func uncertainPlace(_ assessment: Assessment, _ deciding: CompiledLaw) -> Finding {
+  private mutating func uncertainPlace(
+    _ assessment: Assessment, _ deciding: CompiledLaw
+  ) -> Finding {
+    if let known = uncertainPlaces[assessment.lawIndex], known.parts == assessment.partIndices {
+      return known.finding
+    }
+    let finding = makeUncertainPlace(assessment, deciding)
+    uncertainPlaces[assessment.lawIndex] = (assessment.partIndices, finding)
+    return finding
+  }
+
+  private func makeUncertainPlace(_ assessment: Assessment, _ deciding: CompiledLaw) -> Finding {
     let parts = assessment.partIndices.map { index in
       let law = laws[index]
       return "\(law.telling.place) (\(law.place)): \(law.law.standing.rawValue)"

@@ -43,9 +43,10 @@ extension Assessor {
   ) -> Lacking {
     guard assessment.lawIndex >= 0, assessment.record != .met else { return Lacking() }
     let teller = Teller(law: laws[assessment.lawIndex])
+    while memos.count <= assessment.lawIndex { memos.append(MessageMemo()) }
     let mended = mended(person, batch)
     return Lacking(
-      missing: teller.wouldClear(&scratch) + mended,
+      missing: teller.wouldClear(&scratch, &memos[assessment.lawIndex]) + mended,
       needs: teller.needs(&scratch) + mended.map { _ in .paper })
   }
 }

@@ -108,7 +108,7 @@ struct Teller {
   // MARK: What would clear
 
   /// The smallest set of things that would: of alternatives, the one that lacks the least.
-  func wouldClear(_ scratch: inout Scratch) -> [Missing] {
+  func wouldClear(_ scratch: inout Scratch, _ memo: inout MessageMemo) -> [Missing] {
     var missing: [Missing] = []
     if scratch.license.isApplicable, scratch.license.side != .met {
       missing.append(
@@ -119,10 +119,12 @@ struct Teller {
     }
     let lacking = lacking(&scratch)
     for index in law.hasProofs ? shortened(lacking) : lacking {
+      let result = scratch.results[Int(index)]
       missing.append(
-        OutcomeWording.missing(
-          law.nodes[Int(index)], scratch.results[Int(index)],
-          law.telling.asked[Int(index)].phrase))
+        memo.missing(Int(index), result) {
+          OutcomeWording.missing(
+            law.nodes[Int(index)], result, law.telling.asked[Int(index)].phrase)
+        })
     }
     return missing
   }
@@ -167,26 +169,34 @@ struct Teller {
 
   /// Where an approved entry that is lacking proves other things that are lacking, it alone is asked for.
   private func shortened(_ lacking: [Int32]) -> [Int32] {
+    guard lacking.contains(where: { !law.nodes[Int($0)].proves.isEmpty }) else { return lacking }
     let proved = Set(lacking.flatMap { law.nodes[Int($0)].proves })
     return lacking.filter { !proved.contains($0) }
   }
 }
 
-/// The last message of every requirement: neighbors in a roster often lack the same.
+/// The last words on every requirement: neighbors in a roster often lack the same.
 struct MessageMemo: Sendable {
-  private var results: [NodeResult?] = []
-  private var messages: [String] = []
+  private var messages: [(result: NodeResult, words: String)?] = []
+  private var lacks: [(result: NodeResult, words: Missing)?] = []
 
   mutating func message(_ index: Int, _ result: NodeResult, make: () -> String) -> String {
-    while results.count <= index {
-      results.append(nil)
-      messages.append("")
-    }
-    if let known = results[index], known.isTold(like: result) { return messages[index] }
-    let message = make()
-    results[index] = result
-    messages[index] = message
-    return message
+    MessageMemo.words(&messages, index, result, make)
+  }
+
+  mutating func missing(_ index: Int, _ result: NodeResult, make: () -> Missing) -> Missing {
+    MessageMemo.words(&lacks, index, result, make)
+  }
+
+  private static func words<Words>(
+    _ known: inout [(result: NodeResult, words: Words)?], _ index: Int, _ result: NodeResult,
+    _ make: () -> Words
+  ) -> Words {
+    while known.count <= index { known.append(nil) }
+    if let last = known[index], last.result.isTold(like: result) { return last.words }
+    let words = make()
+    known[index] = (result, words)
+    return words
   }
 }
 

@@ -18,9 +18,13 @@ extension Assessor {
     defer { swap(&days, &laterDays) }
     days.removeAll(keepingCapacity: true)
     appendTurns(after: day, for: assessment, to: &days)
-    collectTurns(of: person, batch, into: &days)
+    // Where the law says no, nothing in the record changes the verdict before the law changes.
+    let readsRecord = assessment.law != .no
     var known = assessment.partIndices
-    for index in known { collectTerms(of: person, batch, laws[index], into: &days) }
+    if readsRecord {
+      collectTurns(of: person, batch, into: &days)
+      for index in known { collectTerms(of: person, batch, laws[index], into: &days) }
+    }
     days.removeAll { $0 <= day || $0 > last }
     days.sort()
     swap(&scratch, &spare)
@@ -29,7 +33,7 @@ extension Assessor {
     var next = 0
     while true {
       let turn = next < days.count ? days[next] : last.adding(days: 1)
-      if known.contains(where: { laws[$0].countsYears }), !person.experiences.isEmpty,
+      if readsRecord, !person.experiences.isEmpty, known.contains(where: { laws[$0].countsYears }),
         let change = gradualChange(from: question.day, before: turn, assessment, person, batch)
       {
         return change.adding(days: -1)
@@ -167,19 +171,15 @@ extension Assessor {
     of person: Practitioner, _ batch: borrowing RecordBatch, _ law: CompiledLaw,
     into days: inout [Day]
   ) {
-    for node in law.nodes {
+    for node in law.timed {
       switch node.test {
       case .training(let test):
-        for amounts in test.amounts where amounts.amounts.hasTerm {
+        for amounts in test.amounts {
+          let terms = (amounts.amounts.recencyMonths, amounts.amounts.deadlineMonths)
           for index in person.trainings {
             guard let completed = batch.trainings[Int(index)].completed else { continue }
-            for months in [amounts.amounts.recencyMonths, amounts.amounts.deadlineMonths] {
-              guard let months else { continue }
-              days.append(completed.earliest.firstDay(after: months))
-              days.append(completed.latest.firstDay(after: months))
-              // A deadline is counted from the course and not back from the day.
-              days.append(completed.earliest.adding(months: months).adding(days: 1))
-            }
+            if let months = terms.0 { completed.appendEnds(after: months, to: &days) }
+            if let months = terms.1 { completed.appendEnds(after: months, to: &days) }
           }
         }
       case .experience(let test):
@@ -241,9 +241,14 @@ extension Assessor {
   }
 }
 
-extension TrainingAmounts {
-  /// Whether the passing of time alone can end what a course shows.
-  fileprivate var hasTerm: Bool { recencyMonths != nil || deadlineMonths != nil }
+extension DateRange {
+  /// The days on which so many months have passed since a day within it.
+  fileprivate func appendEnds(after months: Int, to days: inout [Day]) {
+    days.append(earliest.firstDay(after: months))
+    days.append(latest.firstDay(after: months))
+    // A deadline is counted from the course and not back from the day.
+    days.append(earliest.adding(months: months).adding(days: 1))
+  }
 }
 
 extension Day {

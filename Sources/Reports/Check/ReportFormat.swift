@@ -11,4 +11,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
 
   /// Whether the reasons of every assessment are told, and so must be put together.
   public var tellsFindings: Bool { self != .summary }
+
+  /// Whether it is told how often each reason kept somebody from being cleared.
+  public var tellsCounts: Bool { self == .summary }
 }

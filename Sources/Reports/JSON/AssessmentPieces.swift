@@ -77,25 +77,27 @@ extension [UInt8] {
 
   /// Appends what is missing as it stands between brackets.
   mutating func append(_ missing: [Missing]) {
-    for (index, item) in missing.enumerated() {
-      append(index == 0 ? "{\"requirement\":" : ",{\"requirement\":")
-      append(quoted: item.requirement)
-      append(",\"message\":")
-      append(quoted: item.message)
-      if let amount = item.amount {
-        append(",\"missing\":{\"amount\":")
-        append(quoted: amount)
-        if item.isHours {
-          append(",\"hours\":")
-          append(hundredths: Int(item.hundredths))
-        } else {
-          append(",\"count\":")
-          append(number: Int(item.hundredths))
-        }
-        append("}}")
+    for index in missing.indices { append(missing[index], isFirst: index == 0) }
+  }
+
+  private mutating func append(_ item: borrowing Missing, isFirst: Bool) {
+    append(isFirst ? "{\"requirement\":" : ",{\"requirement\":")
+    append(quoted: item.requirement)
+    append(",\"message\":")
+    append(quoted: item.message)
+    if let amount = item.amount {
+      append(",\"missing\":{\"amount\":")
+      append(quoted: amount)
+      if item.isHours {
+        append(",\"hours\":")
+        append(hundredths: Int(item.hundredths))
       } else {
-        append(",\"missing\":null}")
+        append(",\"count\":")
+        append(number: Int(item.hundredths))
       }
+      append("}}")
+    } else {
+      append(",\"missing\":null}")
     }
   }
 

@@ -115,6 +115,17 @@ public struct Assessor: Sendable {
     return false
   }
 
+  /// The places that a question comes down to for a record: the parts of the place asked about where
+  /// they differ, or where the record holds in some of them alone; else the place itself.
+  public mutating func places(
+    in question: Question, of person: Practitioner, in batch: borrowing RecordBatch
+  ) -> [Place] {
+    guard case .laws(let laws) = prepare(question), laws.parts.count > 1,
+      laws.distinct.count > 1 || isPartly(person, in: batch, laws.parts)
+    else { return [question.place] }
+    return laws.parts.map { self.laws[$0].place }
+  }
+
   /// The answer about somebody whose record raises no question: nobody vanishes.
   public func withoutQuestion(on day: Day) -> Assessment {
     notCovered(Question(place: .none, profession: .none, day: day), .noQuestion)

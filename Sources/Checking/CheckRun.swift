@@ -3,7 +3,6 @@ import Credentials
 import Intake
 import Regulation
 import Reports
-import Synchronization
 import Terms
 
 /// What a check is asked to do.
@@ -143,21 +142,5 @@ public struct CheckRun: Sendable {
     let explanation = worker.assessor.explain(assessment, of: person, in: batch)
     worker.report.append(
       assessment, explanation, of: person, in: batch, file: file, to: &chunk.bytes)
-  }
-}
-
-/// Buffers that were written out and may be filled again, so that output costs no new memory.
-private final class BufferPool: Sendable {
-  private let buffers = Mutex<[[UInt8]]>([])
-
-  func take() -> [UInt8] { buffers.withLock { $0.popLast() } ?? [] }
-
-  /// Takes a buffer's storage; it must be held by nobody else, or it would be copied.
-  func giveBack(_ buffer: inout [UInt8]) {
-    buffer.removeAll(keepingCapacity: true)
-    buffers.withLock { pool in
-      pool.append([])
-      swap(&pool[pool.count - 1], &buffer)
-    }
   }
 }

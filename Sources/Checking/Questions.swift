@@ -44,7 +44,7 @@ public struct QuestionSource: Sendable {
     var isWorking = false
     for index in person.works {
       let work = batch.works[Int(index)]
-      guard work.place != .none, holds(work) else { continue }
+      guard work.place != .none, work.holds(on: day) else { continue }
       isWorking = true
       cross(work.place, work.profession, person, batch, &questions)
     }
@@ -76,11 +76,13 @@ public struct QuestionSource: Sendable {
     let question = Question(place: place, profession: profession, day: day)
     if !questions.contains(question) { questions.append(question) }
   }
+}
 
-  /// Whether somebody works there on the day, as far as the record's dates tell.
-  private func holds(_ work: Work) -> Bool {
-    if let from = work.from, from.earliest > day { return false }
-    if let until = work.until, until.latest < day { return false }
+extension Work {
+  /// Whether somebody works there on a day, as far as the record's dates tell.
+  func holds(on day: Day) -> Bool {
+    if let from, from.earliest > day { return false }
+    if let until, until.latest < day { return false }
     return true
   }
 }

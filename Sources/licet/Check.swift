@@ -1,7 +1,6 @@
 import ArgumentParser
 import Assessment
 import Checking
-import Credentials
 import Regulation
 import Reports
 import Terms
@@ -28,10 +27,7 @@ struct Check: AsyncParsableCommand {
         64  wrong usage
       """)
 
-  @Argument(
-    help: ArgumentHelp("Rosters to check.", valueName: "roster"),
-    completion: .file(extensions: ["xml"]))
-  var rosters: [String]
+  @OptionGroup var rosters: RosterArguments
 
   @Option(
     name: .customLong("in"),
@@ -47,28 +43,10 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var country: CountryOption
   @OptionGroup var day: DayOption
 
-  @Option(help: "The least grade of evidence that shows anything.")
-  var evidence: EvidenceName = .selfStated
-
-  @Option(
-    name: .customLong("verified-within"),
-    help: ArgumentHelp(
-      "Days before the day asked about beyond which a verification is stale.", valueName: "days"))
-  var verifiedWithin = 120
-
-  @Option(
-    help: ArgumentHelp(
-      "Sections that are complete in every record: what they do not list did not happen.",
-      discussion: Sections.names.map(\.name).joined(separator: ", "), valueName: "sections"))
-  var closed: String?
-
+  @OptionGroup var evidence: EvidenceOptions
   @OptionGroup var strictness: StrictnessOptions
 
-  @Option(name: .customLong("from"), help: "The format of the rosters.")
-  var input: RosterFormatName = .xml
-
-  @Option(help: ArgumentHelp("Cores to work on. (default: all)", valueName: "number"))
-  var threads: Int?
+  @OptionGroup var reading: ReadingOptions
 
   @Option(help: "How to tell the verdicts.")
   var format: ReportFormat = .text
@@ -78,16 +56,6 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup var output: OutputOptions
   @OptionGroup var rules: RulesOptions
-
-  func validate() throws {
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads takes a number from 1 to 1024")
-    }
-    if !(0...36_500).contains(verifiedWithin) {
-      throw ValidationError("--verified-within takes a number of days from 0 to 36500")
-    }
-    _ = try sections()
-  }
 
   func run() async throws {
     try await reportingProblems {
@@ -108,43 +76,17 @@ struct Check: AsyncParsableCommand {
     questions.places = try places.map { try rulebook.askable(names.place($0)) }
     questions.professions = try professions.map { try names.profession($0) }
     return CheckRequest(
-      rosters: rosters, questions: questions,
-      options: AssessmentOptions(
-        evidence: evidence.grade, verifiedWithin: verifiedWithin, law: strictness.law),
-      closed: try sections(), threads: threads ?? Platform.cores, format: format,
+      rosters: rosters.rosters, questions: questions,
+      options: evidence.options(strictness.law), closed: try evidence.sections(),
+      threads: reading.cores, format: format,
       style: output.style)
-  }
-
-  /// The sections that `--closed` names.
-  private func sections() throws -> Sections {
-    var all: Sections = []
-    for name in (closed ?? "").split(whereSeparator: { $0 == "," || $0 == " " }) {
-      guard let section = Sections(name: name) else {
-        let advice = Spelling.suggestion(for: String(name), among: Sections.names.map(\.name))
-        throw ValidationError(
-          "no section is called \"\(name)\"" + (advice.isEmpty ? "" : "; \(advice)"))
-      }
-      all.formUnion(section)
-    }
-    return all
   }
 
   /// Tells what could not be read, and ends with the status that is due.
   private func close(_ outcome: CheckOutcome) throws {
-    for problem in outcome.problems { Platform.tell(problem.description) }
-    if outcome.unreadRecords > 0 {
-      let records = Counting.words(outcome.unreadRecords, "record")
-      Platform.tell("\(records) could not be read whole: see the record findings")
-    }
-    let isUnread = outcome.unreadRecords > 0 || outcome.problems.contains { $0.severity == .error }
-    if isUnread { throw ExitCode(2) }
+    try endIfUnread(outcome.problems, records: outcome.unreadRecords)
     if let worst = outcome.tally.worst, threshold.isReached(by: worst) { throw ExitCode(1) }
   }
-}
-
-/// The formats that rosters may have.
-enum RosterFormatName: String, CaseIterable, ExpressibleByArgument {
-  case xml
 }
 
 /// From which verdict on the exit status is 1.
@@ -163,11 +105,3 @@ enum FailureThreshold: String, CaseIterable, ExpressibleByArgument {
 }
 
 extension ReportFormat: ExpressibleByArgument {}
-
-/// The grades of evidence by their words.
-enum EvidenceName: String, CaseIterable, ExpressibleByArgument {
-  case selfStated = "self"
-  case document, primary
-
-  var grade: EvidenceGrade { EvidenceGrade(word: rawValue) ?? .selfStated }
-}

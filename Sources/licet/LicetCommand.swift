@@ -18,6 +18,7 @@ struct LicetCommand: AsyncParsableCommand {
         licet explain US-WA pt --on 2015-06-01   what it said on a day
         licet gray --in tennessee                where there is no plain answer
         licet template texas chiropractor        an empty record to fill in
+        licet where clinic.xml --country US      where else everybody could needle
 
       EXIT STATUS
         0   no verdict is as bad as --fail-on says
@@ -30,7 +31,7 @@ struct LicetCommand: AsyncParsableCommand {
     version: Licet.version,
     subcommands: [
       Check.self, Compare.self, Explain.self, Gray.self, Map.self, Rules.self, Template.self,
-      TimelineCommand.self,
+      TimelineCommand.self, Where.self,
     ])
 
   static func main() async {

@@ -54,7 +54,7 @@ extension Assessor {
   }
 
   /// What could not be read must be mended first.
-  private func mended(_ person: Practitioner, _ batch: borrowing RecordBatch) -> [Missing] {
+  func mended(_ person: Practitioner, _ batch: borrowing RecordBatch) -> [Missing] {
     guard let first = person.problems.first else { return [] }
     return [
       Missing(

@@ -117,13 +117,8 @@ struct Teller {
           amount: nil,
           hundredths: 0, isHours: false))
     }
-    var lacking: [Int32] = []
-    for root in law.roots {
-      let node = law.nodes[Int(root)]
-      if node.isMust, !node.hasRegions { addLacking(root, &scratch, to: &lacking) }
-    }
-    if law.hasProofs { lacking = shortened(lacking) }
-    for index in lacking {
+    let lacking = lacking(&scratch)
+    for index in law.hasProofs ? shortened(lacking) : lacking {
       let result = scratch.results[Int(index)]
       missing.append(
         memo.missing(Int(index), result) {
@@ -132,6 +127,16 @@ struct Teller {
         })
     }
     return missing
+  }
+
+  /// The requirements that are not shown, none of them inside another.
+  func lacking(_ scratch: inout Scratch) -> [Int32] {
+    var lacking: [Int32] = []
+    for root in law.roots {
+      let node = law.nodes[Int(root)]
+      if node.isMust, !node.hasRegions { addLacking(root, &scratch, to: &lacking) }
+    }
+    return lacking
   }
 
   /// Appends what a requirement lacks.

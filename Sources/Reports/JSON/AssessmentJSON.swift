@@ -93,11 +93,11 @@ public struct AssessmentJSON: Sendable {
     // One copy of the reference: what is appended from it is counted no more.
     let kept = store.bytes
     kept.withUnsafeBufferPointer { ready in
-      append(person, batch, to: &bytes)
+      bytes.append(person, in: batch)
       bytes.append(forms[form].heading, from: ready)
       bytes.append(answer, from: ready)
       append(bounds: explanation, from: ready, to: &bytes)
-      append(explanation.wouldClear, to: &bytes)
+      bytes.append(explanation.wouldClear)
       bytes.append("],\"findings\":[")
       append(findingsOf: explanation, form: form, from: ready, to: &bytes)
       bytes.append("]}")
@@ -146,7 +146,7 @@ public struct AssessmentJSON: Sendable {
     for index in forms[form].answers.indices where forms[form].answers[index].fit(assessment) {
       return forms[form].answers[index].piece
     }
-    let piece = store.keep { AssessmentJSON.append(assessment, to: &$0) }
+    let piece = store.keep { $0.append(answerOf: assessment) }
     forms[form].answers.append(
       Answer(
         verdict: assessment.verdict, record: assessment.record, law: assessment.law,
@@ -183,7 +183,7 @@ public struct AssessmentJSON: Sendable {
     }
     // Limits that the record widened are not the law's own: they are not kept.
     if explanation.hasLawsLimits, !constants[law].hasLimits {
-      constants[law].limits = store.keep { AssessmentJSON.append(explanation.limits, to: &$0) }
+      constants[law].limits = store.keep { $0.append(explanation.limits) }
       constants[law].hasLimits = true
     }
   }
@@ -203,7 +203,7 @@ public struct AssessmentJSON: Sendable {
     if explanation.hasLawsLimits, explanation.lawIndex >= 0 {
       bytes.append(constants[explanation.lawIndex].limits, from: ready)
     } else {
-      AssessmentJSON.append(explanation.limits, to: &bytes)
+      bytes.append(explanation.limits)
     }
     if let day = explanation.validUntil, day.isFinite {
       bytes.append("],\"validUntil\":\"")
@@ -239,111 +239,5 @@ public struct AssessmentJSON: Sendable {
           findings[index], location: location, from: ready, to: &bytes)
       }
     }
-  }
-
-  // MARK: What differs
-
-  private func append(
-    _ person: Practitioner, _ batch: borrowing RecordBatch, to bytes: inout [UInt8]
-  ) {
-    bytes.append("{\"practitioner\":{\"id\":")
-    append(person.id, batch, to: &bytes)
-    if let npi = person.npi {
-      bytes.append(",\"npi\":\"")
-      bytes.append(number: Int(truncatingIfNeeded: npi.number))
-      bytes.append("\",\"name\":")
-    } else {
-      bytes.append(",\"npi\":null,\"name\":")
-    }
-    append(person.name, batch, to: &bytes)
-  }
-
-  private func append(_ text: Text, _ batch: borrowing RecordBatch, to bytes: inout [UInt8]) {
-    if text.isEmpty {
-      bytes.append("null")
-      return
-    }
-    bytes.append(0x22)
-    let start = Int(text.offset)
-    batch.bytes.withUnsafeBufferPointer {
-      bytes.append(
-        escapedUTF8: UnsafeBufferPointer(rebasing: $0[start..<(start + Int(text.count))]))
-    }
-    bytes.append(0x22)
-  }
-
-  private static func append(_ assessment: Assessment, to bytes: inout [UInt8]) {
-    bytes.append(escaped: assessment.standing.rawValue)
-    if assessment.standing == .uncertain {
-      bytes.append("\",\"possible\":")
-      bytes.append(list: assessment.possible.map(\.rawValue))
-      bytes.append(",\"law\":\"")
-    } else {
-      bytes.append("\",\"law\":\"")
-    }
-    bytes.append(escaped: assessment.law.rawValue)
-    bytes.append("\",\"record\":\"")
-    bytes.append(escaped: assessment.record.rawValue)
-    bytes.append("\",\"verdict\":\"")
-    bytes.append(escaped: assessment.verdict.rawValue)
-    bytes.append(0x22)
-    if assessment.verdict == .notCovered, let reason = assessment.reason {
-      bytes.append(",\"reason\":\"")
-      bytes.append(escaped: reason.rawValue)
-      bytes.append(0x22)
-    }
-  }
-
-  private static func append(_ limits: [Limit], to bytes: inout [UInt8]) {
-    for (index, limit) in limits.enumerated() {
-      bytes.append(index == 0 ? "{\"kind\":" : ",{\"kind\":")
-      bytes.append(quoted: limit.kind)
-      if !limit.only.isEmpty {
-        bytes.append(",\"only\":")
-        bytes.append(list: limit.only)
-      }
-      if !limit.not.isEmpty {
-        bytes.append(",\"not\":")
-        bytes.append(list: limit.not)
-      }
-      if limit.asTrained { bytes.append(",\"asTrained\":true") }
-      bytes.append(",\"message\":")
-      bytes.append(quoted: limit.message)
-      bytes.append(",\"authorities\":")
-      bytes.append(list: limit.authorities)
-      bytes.append(0x7D)
-    }
-  }
-
-  private func append(_ missing: [Missing], to bytes: inout [UInt8]) {
-    for index in missing.indices { append(missing[index], isFirst: index == 0, to: &bytes) }
-  }
-
-  private func append(_ item: borrowing Missing, isFirst: Bool, to bytes: inout [UInt8]) {
-    bytes.append(isFirst ? "{\"requirement\":" : ",{\"requirement\":")
-    bytes.append(quoted: item.requirement)
-    bytes.append(",\"message\":")
-    bytes.append(quoted: item.message)
-    if let amount = item.amount {
-      bytes.append(",\"missing\":{\"amount\":")
-      bytes.append(quoted: amount)
-      if item.isHours {
-        bytes.append(",\"hours\":")
-        bytes.append(hundredths: Int(item.hundredths))
-      } else {
-        bytes.append(",\"count\":")
-        bytes.append(number: Int(item.hundredths))
-      }
-      bytes.append("}}")
-    } else {
-      bytes.append(",\"missing\":null}")
-    }
-  }
-}
-
-extension [UInt8] {
-  /// Appends a text in quotation marks, or null for an empty one.
-  fileprivate mutating func append(orNull text: String) {
-    if text.isEmpty { append("null") } else { append(quoted: text) }
   }
 }

@@ -39,12 +39,20 @@ struct RecordedName: Sendable {
     starts.removeAll(keepingCapacity: true)
     var index = name.startIndex
     while index < name.endIndex, starts.count < RecordedName.mostParts {
-      let end = name[index...].firstIndex { $0 <= 0x20 || $0 == 0x2C } ?? name.endIndex
+      var end = index
+      while end < name.endIndex, !RecordedName.isGap(name, end) { end += 1 }
       let start = folded.count
       FoldedName.fold(name[index..<end], into: &folded)
       if folded.count > start { starts.append(start) }
-      index = end + (end < name.endIndex ? 1 : 0)
+      index = min(end + 1, name.endIndex)
     }
+  }
+
+  /// Whether a blank stands there, a no-break one included, or a comma.
+  private static func isGap(_ name: ArraySlice<UInt8>, _ index: Int) -> Bool {
+    let byte = name[index]
+    return byte <= 0x20 || byte == 0x2C
+      || (byte == 0xC2 && index + 1 < name.endIndex && name[index + 1] == 0xA0)
   }
 
   private func part(_ index: Int) -> ArraySlice<UInt8> {

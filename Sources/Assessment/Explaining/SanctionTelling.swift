@@ -136,6 +136,8 @@ struct SanctionTelling: Sendable {
 
   func wouldClear(_ judge: SanctionJudge, _ question: Question) -> [Missing] {
     let told = judge.judged(for: question).told
+    var known: Set<String> = []
+    // One decision may be about several entries.
     return zip(told, SanctionTelling.ids(told)).compactMap { sanction, id in
       let message: String
       switch sanction.effect {
@@ -147,6 +149,7 @@ struct SanctionTelling: Sendable {
           + "General confirms it by Social Security number, at exclusions.oig.hhs.gov"
       case .notInForce: return nil
       }
+      guard known.insert(message).inserted else { return nil }
       return Missing(
         requirement: id, message: message, amount: nil, hundredths: 0, isHours: false)
     }

@@ -44,7 +44,9 @@ struct RecordedName: Sendable {
       let start = folded.count
       FoldedName.fold(name[index..<end], into: &folded)
       if folded.count > start { starts.append(start) }
-      index = min(end + 1, name.endIndex)
+      // The no-break blank has two bytes.
+      let width = end < name.endIndex && name[end] == 0xC2 ? 2 : 1
+      index = min(end + width, name.endIndex)
     }
   }
 

@@ -166,7 +166,8 @@ struct Listed: Sendable {
   }
 
   @Test(arguments: [
-    ("JANE DOE", "DOE", "JANE", true), ("Jane\u{A0}Doe", "DOE", "JANE", true), ("Dr. Jane Q. Doe, DPT", "DOE", "JANE", true),
+    ("JANE DOE", "DOE", "JANE", true), ("Jane\u{A0}Doe", "DOE", "JANE", true),
+    ("Dr. Jane Q. Doe, DPT", "DOE", "JANE", true),
     ("Doe, Jane", "DOE", "JANE", true), ("Doe Jr., Jane Q.", "DOE", "JANE", true),
     ("Jane Doe Jr.", "DOE", "JANE", true), ("Jane Doe", "DOE JR", "JANE", true),
     ("Jane Doe PT DPT OCS", "DOE", "JANE", true), ("Mary Ann Smith", "SMITH", "MARY ANN", true),

@@ -99,6 +99,9 @@ struct Check: AsyncParsableCommand {
     if !(0...36_500).contains(verifiedWithin) {
       throw ValidationError("--verified-within takes a number of days from 0 to 36500")
     }
+    if leie.contains("-") || leie.contains("") {
+      throw ValidationError("--leie takes the name of a file")
+    }
     _ = try sections()
   }
 

@@ -26,7 +26,7 @@ struct SanctionTelling: Sendable {
     }
   }
 
-  /// `UPDATED.csv (its latest date: 2026-08-20)`, the files one after another.
+  /// `UPDATED.csv (list with dates up to 2026-08-20)`, the files one after another.
   private static func named(_ files: [SanctionFile]) -> String {
     let names = files.map { file in
       file.name + (file.latest.map { " (list with dates up to \($0))" } ?? "")
@@ -78,20 +78,23 @@ struct SanctionTelling: Sendable {
     let exclusion = sanction.exclusion
     let ground = "(\(SanctionWording.ground(exclusion.type)))"
     let programs = "from federal health care programs"
+    let other =
+      sanction.match.hasOtherName ? "; the list has another name, so check the NPI" : ""
     let since = "since \(exclusion.excluded) \(ground)"
     switch sanction.effect {
     case .adverse:
       return "excluded \(programs) \(since), by the same NPI: no such program may pay for this "
-        + "person's work" + waiver(exclusion)
+        + "person's work" + waiver(exclusion) + other
     case .waived:
       return "excluded \(programs) \(since), by the same NPI"
         + waiver(exclusion)
-        + ", for a purpose that the list does not name: a person must decide"
+        + ", for a purpose that the list does not name: a person must decide" + other
     case .possible:
       return "perhaps excluded \(programs) \(since): \(likeness(sanction.match.ground)); a person "
         + "must decide whether it is the same one" + waiver(exclusion)
     case .notInForce:
-      let who = sanction.match.isCertain ? "by the same NPI" : likeness(sanction.match.ground)
+      let who =
+        sanction.match.isCertain ? "by the same NPI\(other)" : likeness(sanction.match.ground)
       guard let end = exclusion.reinstated else {
         return "to be excluded \(programs) from \(exclusion.excluded) on \(ground), \(who): not in "
           + "force on this day"

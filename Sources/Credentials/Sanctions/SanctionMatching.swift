@@ -19,6 +19,8 @@ public struct SanctionMatch: Sendable, Hashable {
   /// Which exclusion of the list.
   public var index: Int
   public var ground: Ground
+  /// Whether the record has a name, and the list another one: then one of the NPIs may be a slip.
+  public var hasOtherName = false
 
   /// Whether the same person is meant beyond doubt.
   public var isCertain: Bool { ground == .npi }
@@ -50,12 +52,13 @@ public struct SanctionSearch: Sendable {
   public mutating func look(for person: Practitioner, in batch: borrowing RecordBatch) {
     matches.removeAll(keepingCapacity: true)
     found.removeAll(keepingCapacity: true)
+    let hasName = lookForName(of: person, batch)
     if let npi = person.npi {
       for index in list.entries(npi: npi) {
-        matches.append(SanctionMatch(index: index, ground: .npi))
+        let hasOtherName = hasName && !found.contains(index)
+        matches.append(SanctionMatch(index: index, ground: .npi, hasOtherName: hasOtherName))
       }
     }
-    let hasName = lookForName(of: person, batch)
     searchedBy =
       person.npi != nil ? (hasName ? .npiAndName : .npi) : hasName ? .name : .nothing
     if found.isEmpty { return }

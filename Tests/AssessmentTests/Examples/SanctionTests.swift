@@ -85,9 +85,13 @@ struct Listed: Sendable {
   }
 
   @Test func `An NPI counts under any name and birth date`() async throws {
-    let answer = try await answer(
-      name: "John Roe", npi: npi, born: "1999", Listed(npi: npi))
-    #expect(answer.record == .unmet)
+    let other = "the list has another name, so check the NPI"
+    for (name, isOther) in [("John Roe", true), ("Jane Q. Doe", false), ("Jane", false)] {
+      let answer = try await answer(name: name, npi: npi, born: "1999", Listed(npi: npi))
+      #expect(answer.record == .unmet)
+      #expect(sanctions(answer).count == 1)
+      #expect(sanctions(answer)[0].message.contains(other) == isOther, "\(name)")
+    }
   }
 
   @Test func `Before it begins and from the reinstatement on an exclusion does not count`()

@@ -43,6 +43,8 @@ public struct Assessor: Sendable {
   var uncertainPlaces: [Int: (parts: [Int], finding: Finding)] = [:]
   let evidenceWording: EvidenceWording
   let certifications: KnownCertifications
+  /// What looks for practitioners in a list of exclusions; nil where none was given.
+  var sanctions: SanctionJudge?
   var reasonCount = ReasonCount()
 
   private struct PracticeKey: Hashable {
@@ -67,10 +69,10 @@ public struct Assessor: Sendable {
     case no(NotCoveredReason)
   }
 
-  /// An assessor over a rulebook.
+  /// An assessor over a rulebook, and over a list of exclusions where one was given.
   public init(
     rulebook: Rulebook, topics: WordTable, options: AssessmentOptions = AssessmentOptions(),
-    closed: Sections = []
+    closed: Sections = [], sanctions: SanctionList? = nil
   ) {
     self.rulebook = rulebook
     self.topics = topics
@@ -78,11 +80,28 @@ public struct Assessor: Sendable {
     self.closed = closed
     evidenceWording = EvidenceWording(professions: rulebook.professions)
     certifications = KnownCertifications(rulebook.certifications)
+    self.sanctions = sanctions.map(SanctionJudge.init)
   }
 
   /// Answers a question about a practitioner of a batch. The reasons are then to be had from
   /// ``explain(_:of:in:)``, until the next question.
   public mutating func assess(
+    _ question: Question, of person: Practitioner, in batch: borrowing RecordBatch
+  ) -> Assessment {
+    sanctions?.look(for: person, in: batch)
+    return judge(question, of: person, in: batch)
+  }
+
+  /// Answers a question about the practitioner who was looked for last in the list of exclusions.
+  mutating func judge(
+    _ question: Question, of person: Practitioner, in batch: borrowing RecordBatch
+  ) -> Assessment {
+    var assessment = judgeByLaw(question, of: person, in: batch)
+    sanctions?.apply(to: &assessment)
+    return assessment
+  }
+
+  private mutating func judgeByLaw(
     _ question: Question, of person: Practitioner, in batch: borrowing RecordBatch
   ) -> Assessment {
     switch prepare(question) {
@@ -126,9 +145,16 @@ public struct Assessor: Sendable {
     return laws.parts.map { self.laws[$0].place }
   }
 
-  /// The answer about somebody whose record raises no question: nobody vanishes.
-  public func withoutQuestion(on day: Day) -> Assessment {
-    notCovered(Question(place: .none, profession: .none, day: day), .noQuestion)
+  /// The answer about somebody whose record raises no question: nobody vanishes, and an exclusion
+  /// counts all the same.
+  public mutating func withoutQuestion(
+    on day: Day, of person: Practitioner, in batch: borrowing RecordBatch
+  ) -> Assessment {
+    var assessment = notCovered(
+      Question(place: .none, profession: .none, day: day), .noQuestion)
+    sanctions?.look(for: person, in: batch)
+    sanctions?.apply(to: &assessment)
+    return assessment
   }
 
   private func notCovered(_ question: Question, _ reason: NotCoveredReason) -> Assessment {

@@ -12,6 +12,8 @@ public struct ReasonCount: Sendable {
   /// For each law of the assessor: its license, then its nodes, each with three outcomes; then where the
   /// law itself says no, and where it is gray.
   private var counts: [[Int]] = []
+  /// How often each exclusion that was found spoke against somebody.
+  private var sanctions: [String: [Outcome: Int]] = [:]
 
   private static let outcomes: [Outcome] = [.unmet, .notShown, .conflicting]
 
@@ -28,6 +30,14 @@ public struct ReasonCount: Sendable {
     else { return }
     counts[number][3 * (Int(index) + 1) + outcome] += 1
     for child in node.children { count(child, number, law, scratch) }
+  }
+
+  mutating func add(_ judge: SanctionJudge, _ question: Question) {
+    let told = judge.judged(for: question).told
+    for (sanction, id) in zip(told, SanctionTelling.ids(told)) {
+      let outcome = sanction.effect.outcome
+      if outcome != .advice { sanctions[id, default: [:]][outcome, default: 0] += 1 }
+    }
   }
 
   mutating func add(
@@ -48,7 +58,9 @@ public struct ReasonCount: Sendable {
 extension Assessor {
   /// Counts the reasons of the assessment that was asked for last, if it is not cleared.
   public mutating func countReasons(of assessment: Assessment) {
-    guard assessment.verdict != .cleared, assessment.lawIndex >= 0 else { return }
+    guard assessment.verdict != .cleared else { return }
+    if let sanctions { reasonCount.add(sanctions, assessment.question) }
+    guard assessment.lawIndex >= 0 else { return }
     reasonCount.add(
       law: assessment.lawIndex, of: laws, scratch, side: assessment.law)
   }
@@ -63,7 +75,9 @@ extension Assessor {
 
 extension ReasonCount {
   func entries(_ laws: [CompiledLaw], _ rulebook: Rulebook) -> [Entry] {
-    var entries: [Entry] = []
+    var entries = sanctions.flatMap { id, outcomes in
+      outcomes.map { Entry(id: id, outcome: $0.key, count: $0.value) }
+    }
     for (number, counted) in counts.enumerated() where counted.contains(where: { $0 > 0 }) {
       let law = laws[number]
       let prefix = "\(law.code)/\(rulebook.professions.slug(law.profession))/"

@@ -13,6 +13,8 @@ public struct CheckRequest: Sendable {
   public var options: AssessmentOptions
   /// Sections that are closed in every record.
   public var closed: Sections
+  /// The exclusions that everybody is looked for in; nil for none.
+  public var sanctions: SanctionList?
   public var threads: Int
   public var format: ReportFormat
   public var style: TextStyle
@@ -20,13 +22,15 @@ public struct CheckRequest: Sendable {
   /// A check.
   public init(
     rosters: [String], questions: QuestionSource, options: AssessmentOptions = AssessmentOptions(),
-    closed: Sections = [], threads: Int = 1, format: ReportFormat = .text,
+    closed: Sections = [], sanctions: SanctionList? = nil, threads: Int = 1,
+    format: ReportFormat = .text,
     style: TextStyle = TextStyle()
   ) {
     self.rosters = rosters
     self.questions = questions
     self.options = options
     self.closed = closed
+    self.sanctions = sanctions
     self.threads = threads
     self.format = format
     self.style = style
@@ -84,7 +88,7 @@ public struct CheckRun: Sendable {
     let prototype = Worker(
       assessor: Assessor(
         rulebook: rules.rulebook, topics: rules.topics, options: request.options,
-        closed: request.closed),
+        closed: request.closed, sanctions: request.sanctions),
       report: report)
     let buffers = BufferPool()
     for roster in request.rosters {
@@ -119,7 +123,8 @@ public struct CheckRun: Sendable {
       if !person.problems.isEmpty { chunk.unreadRecords += 1 }
       request.questions.ask(about: person, in: batch, into: &worker.questions)
       if worker.questions.isEmpty {
-        let none = worker.assessor.withoutQuestion(on: request.questions.day)
+        let none = worker.assessor.withoutQuestion(
+          on: request.questions.day, of: person, in: batch)
         tell(none, of: person, in: batch, file, &worker, &chunk)
         continue
       }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Assessment
 import Checking
+import Credentials
+import Intake
 import Regulation
 import Reports
 import Terms
@@ -18,12 +20,13 @@ struct Check: AsyncParsableCommand {
         licet check clinic.xml
         licet check clinic.xml --on 2026-11-23 --format summary
         licet check hire.xml --in colorado --as pt --closed training,license
+        licet check clinic.xml --leie UPDATED.csv
         licet check *.xml --format ndjson --output all.ndjson --fail-on never
 
       EXIT STATUS
         0   no verdict is as bad as --fail-on says
         1   one is
-        2   a roster, a record or a rule file could not be read
+        2   a roster, a record, a rule file or a list could not be read
         64  wrong usage
       """)
 
@@ -48,6 +51,17 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup var reading: ReadingOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "A list of exclusions to look everybody up in: the OIG's LEIE. May be repeated.",
+      discussion: """
+        UPDATED.csv, or monthly supplements of exclusions and of reinstatements. By the same NPI an \
+        exclusion in force ends in not-cleared, by name and birth date in gray-area until a person decides.
+        """,
+      valueName: "csv"),
+    completion: .file(extensions: ["csv"]))
+  var leie: [String] = []
+
   @Option(help: "How to tell the verdicts.")
   var format: ReportFormat = .text
 
@@ -57,15 +71,28 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var rules: RulesOptions
 
+  func validate() throws {
+    if leie.contains("-") || leie.contains("") {
+      throw ValidationError("--leie takes the name of a file")
+    }
+  }
+
   func run() async throws {
     try await reportingProblems {
       let loaded = try rules.load()
-      let request = try request(loaded.rulebook)
+      var request = try request(loaded.rulebook)
+      var unreadRows: [Problem] = []
+      if !leie.isEmpty {
+        let read = try LEIEReader.read(files: leie)
+        request.sanctions = read.list
+        unreadRows = read.problems
+      }
       var out = try Output(path: output.output)
-      let outcome = try await CheckRun(rules: loaded, request: request).run {
+      var outcome = try await CheckRun(rules: loaded, request: request).run {
         (bytes: [UInt8]) throws(Problems) in try out.write(bytes)
       }
       try out.finish()
+      outcome.problems = unreadRows + outcome.problems
       try close(outcome)
     }
   }

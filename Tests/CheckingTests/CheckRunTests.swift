@@ -1,5 +1,6 @@
 import Assessment
 import Checking
+import Intake
 import Regulation
 import Reports
 import Terms
@@ -71,6 +72,32 @@ import Testing
       #expect(again.outcome.tally.reasons == first.outcome.tally.reasons)
       #expect(again.outcome.unreadRecords == first.outcome.unreadRecords)
       #expect(again.outcome.problems.map(\.id) == first.outcome.problems.map(\.id))
+    }
+  }
+
+  @Test(arguments: ReportFormat.allCases)
+  func aListOfExclusionsGivesTheSameBytesOnEveryNumberOfThreads(format: ReportFormat) async throws {
+    let rules = try shipped.get()
+    var reader = LEIEReader()
+    // Every third of the crowd has a namesake on the list; their birth dates nobody knows.
+    let rows = stride(from: 0, to: 1800, by: 3).map {
+      "\($0),Person,,19800101,1128b4,2020010\($0 % 9 + 1),\n"
+    }
+    let list = "LASTNAME,FIRSTNAME,NPI,DOB,EXCLTYPE,EXCLDATE,REINDATE\n" + rows.joined()
+    try reader.read(file: "list.csv", source: .bytes(Array(list.utf8)))
+    let sanctions = reader.finish()
+    let text = CheckRunTests.crowd(1800)
+    let bare = try await check(text, rules: rules, format: format)
+    let first = try await check(text, rules: rules, format: format, sanctions: sanctions)
+    #expect(first.text != bare.text)
+    let grays = first.outcome.tally.reasons.filter { $0.key.id == "sanction/leie/1128b4" }
+    if format == .summary { #expect(grays.values.reduce(0, +) == 600) }
+    #expect(first.outcome.tally[.cleared] <= bare.outcome.tally[.cleared])
+    for threads in [2, 3] {
+      let again = try await check(
+        text, rules: rules, format: format, threads: threads, sanctions: sanctions)
+      #expect(again.text == first.text, "\(format) with \(threads) threads")
+      #expect(again.outcome.tally.reasons == first.outcome.tally.reasons)
     }
   }
 

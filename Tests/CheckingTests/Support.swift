@@ -1,5 +1,6 @@
 import Assessment
 import Checking
+import Credentials
 import Glibc
 import Regulation
 import Reports
@@ -125,12 +126,13 @@ func license(_ place: String = "ZZ", _ profession: String = "physical-therapist"
 /// What a check of a roster wrote, and what it came to.
 func check(
   _ text: String, rules: LoadedRules, format: ReportFormat = .ndjson,
-  questions: QuestionSource = QuestionSource(day: day("2026-11-23")), threads: Int = 1
+  questions: QuestionSource = QuestionSource(day: day("2026-11-23")), threads: Int = 1,
+  sanctions: SanctionList? = nil
 ) async throws -> (text: String, outcome: CheckOutcome) {
   let folder = try TemporaryFolder()
   let path = try folder.write("roster.xml", text)
   let request = CheckRequest(
-    rosters: [path], questions: questions, threads: threads, format: format)
+    rosters: [path], questions: questions, sanctions: sanctions, threads: threads, format: format)
   var bytes: [UInt8] = []
   let outcome = await CheckRun(rules: rules, request: request).run { bytes += $0 }
   let written = String(decoding: bytes, as: UTF8.self)

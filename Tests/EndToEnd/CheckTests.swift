@@ -62,6 +62,7 @@ struct CheckTests {
       ["check", "x.xml", "--in", "CO"], ["check", "x.xml", "--in", "US"],
       ["check", "x.xml", "--in", "canada"], ["check", "x.xml", "--as", "plumber"],
       ["check", "x.xml", "--closed", "trainin"], ["check", "x.xml", "--threads", "0"],
+      ["check", "x.xml", "--leie", "-"],
       ["check", "x.xml", "--no-such-option"], ["chek"], ["explain", "atlantis", "pt"],
       ["explain", "TN", "pt"], ["gray", "--kind", "grey"], ["rules", "schema", "../../etc/passwd"],
     ])

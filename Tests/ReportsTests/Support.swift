@@ -1,4 +1,5 @@
 import Checking
+import Credentials
 import Glibc
 import Regulation
 import Terms
@@ -40,7 +41,8 @@ func check(
   try write(Array(roster.utf8), to: path)
   defer { unlink(path) }
   var request = CheckRequest(
-    rosters: [path], questions: QuestionSource(day: options.day), format: format, style: style)
+    rosters: [path], questions: QuestionSource(day: options.day), sanctions: options.sanctions,
+    format: format, style: style)
   request.threads = options.threads
   var bytes: [UInt8] = []
   _ = await CheckRun(rules: rules, request: request).run { bytes += $0 }
@@ -51,6 +53,7 @@ func check(
 struct CheckOptions {
   var day = testDay
   var threads = 1
+  var sanctions: SanctionList?
   var file = "roster-\(UInt32.random(in: 0...UInt32.max)).xml"
 }
 

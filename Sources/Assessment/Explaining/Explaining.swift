@@ -4,15 +4,18 @@ import Terms
 
 extension Assessor {
   /// The reasons of the assessment that was asked for last, in the order: license, requirements, duties,
-  /// gray areas, problems of the record, certifications that are known.
+  /// gray areas, exclusions, problems of the record, certifications that are known.
   public mutating func explain(
     _ assessment: Assessment, of person: Practitioner, in batch: borrowing RecordBatch
   ) -> Explanation {
     var explanation = Explanation(
       leading: [], constant: [], trailing: [], limits: [], lawIndex: -1, hasLawsLimits: true,
       validUntil: nil, wouldClear: [], evidence: nil)
+    let excluded =
+      sanctions.map { $0.telling.findings($0, assessment.question, person) } ?? []
     let problems =
-      recordFindings(person, batch) + certifications.findings(person, batch, evidenceWording)
+      excluded + recordFindings(person, batch)
+      + certifications.findings(person, batch, evidenceWording)
     guard assessment.lawIndex >= 0 else {
       explanation.leading = [uncovered(assessment, person, batch)]
       explanation.trailing = problems
@@ -38,7 +41,9 @@ extension Assessor {
     explanation.evidence = weakestEvidence
     if assessment.law == .yes, assessment.verdict != .cleared {
       explanation.wouldClear =
-        teller.wouldClear(&scratch, &memos[assessment.lawIndex]) + mended(person, batch)
+        teller.wouldClear(&scratch, &memos[assessment.lawIndex])
+        + (sanctions.map { $0.telling.wouldClear($0, assessment.question) } ?? [])
+        + mended(person, batch)
     }
     explanation.validUntil = validUntil(assessment, person, batch)
     return explanation

@@ -91,7 +91,7 @@ public struct Explanation: Sendable {
   public var leading: [Finding]
   /// Duties and gray areas: the same for everybody judged by one law.
   public var constant: [Finding]
-  /// What is wrong with the record, and what is known of the certifications in it.
+  /// What a list of exclusions says, what is wrong with the record, and what is known of the certifications in it.
   public var trailing: [Finding]
   public var limits: [Limit]
   /// Which law of the assessor the constant findings belong to; -1 for none.

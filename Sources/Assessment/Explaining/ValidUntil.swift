@@ -23,6 +23,7 @@ extension Assessor {
     var known = assessment.partIndices
     if readsRecord {
       collectTurns(of: person, batch, into: &days)
+      sanctions?.appendTurns(to: &days)
       for index in known { collectTerms(of: person, batch, laws[index], into: &days) }
     }
     days.removeAll { $0 <= day || $0 > last }
@@ -40,7 +41,7 @@ extension Assessor {
       }
       guard turn <= last else { return last }
       question.day = turn
-      let later = assess(question, of: person, in: batch)
+      let later = judge(question, of: person, in: batch)
       if later.verdict != assessment.verdict { return turn.adding(days: -1) }
       // Another law may count other days from the same record.
       var isNew = false
@@ -68,7 +69,7 @@ extension Assessor {
     func isSame(_ assessor: inout Assessor, _ number: Int32, _ batch: borrowing RecordBatch) -> Bool
     {
       question.day = Day(number: number)
-      return assessor.assess(question, of: person, in: batch).verdict == assessment.verdict
+      return assessor.judge(question, of: person, in: batch).verdict == assessment.verdict
     }
     var (same, changed) = (day.number, turn.number - 1)
     guard changed > same, !isSame(&self, changed, batch) else { return nil }

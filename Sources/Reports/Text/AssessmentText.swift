@@ -33,7 +33,7 @@ public struct AssessmentText: Sendable {
     in batch: borrowing RecordBatch, file: String, to bytes: inout [UInt8]
   ) {
     var page = TextPage(style: style)
-    heading(assessment, person, batch, file: file, on: &page)
+    heading(assessment, explanation, person, batch, file: file, on: &page)
     var sources = SourceList()
     law(of: assessment.question)?.write(on: &page, &sources)
     // What the law says stands above them in its own words.
@@ -73,8 +73,8 @@ public struct AssessmentText: Sendable {
   // MARK: The verdict
 
   private func heading(
-    _ assessment: Assessment, _ person: Practitioner, _ batch: borrowing RecordBatch,
-    file: String, on page: inout TextPage
+    _ assessment: Assessment, _ explanation: Explanation, _ person: Practitioner,
+    _ batch: borrowing RecordBatch, file: String, on page: inout TextPage
   ) {
     let verdict = assessment.verdict
     let name = batch.string(person.name)
@@ -89,7 +89,8 @@ public struct AssessmentText: Sendable {
       who + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))"), .bold)
     page.paragraph([.init("  ")], indent: 2, subject(assessment.question))
     page.paragraph(
-      [.init("  ")], indent: 2, "Law: \(law(assessment)). Record: \(record(assessment)).")
+      [.init("  ")], indent: 2,
+      "Law: \(law(assessment)). Record: \(record(assessment, explanation)).")
     if person.position.line > 0 {
       let place = SourceLocation(file: file, position: person.position)
       page.paragraph([.init("  ")], indent: 2, place.description, .faint)
@@ -123,13 +124,25 @@ public struct AssessmentText: Sendable {
     return words
   }
 
-  private func record(_ assessment: Assessment) -> String {
-    if assessment.reason != nil, assessment.reason != .notEstablished { return "not judged" }
-    return switch assessment.record {
-    case .met: "shows everything asked for"
-    case .notShown: "does not show everything asked for"
-    case .encumbered: "the license is encumbered, and a person must decide"
-    case .unmet: "falls short of what is asked for"
+  private func record(_ assessment: Assessment, _ explanation: Explanation) -> String {
+    let sanctions = explanation.trailing.filter { $0.kind == .sanction }
+    let isExcluded = sanctions.contains { $0.outcome == .unmet }
+    let isDoubtful = sanctions.contains { $0.outcome == .gray }
+    let isJudged = assessment.reason == nil || assessment.reason == .notEstablished
+    if !isJudged, !isExcluded, !isDoubtful { return "not judged" }
+    switch assessment.record {
+    case .met: return "shows everything asked for"
+    case .notShown: return "does not show everything asked for"
+    case .encumbered:
+      let isEncumbered = explanation.leading.contains {
+        $0.kind == .license && $0.outcome == .gray
+      }
+      if !isDoubtful { return "the license is encumbered, and a person must decide" }
+      return (isEncumbered ? "the license is encumbered, and " : "")
+        + "a list of exclusions may name the same person, and a person must decide"
+    case .unmet:
+      return isExcluded
+        ? "a list of exclusions names the same person" : "falls short of what is asked for"
     }
   }
 

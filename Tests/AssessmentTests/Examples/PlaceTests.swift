@@ -124,7 +124,9 @@ import Testing
     #expect(unknown.reason == .notEstablished)
     let overlay = rules.replacing("code=", with: "overlay=\"yes\" code=")
     #expect(try await judged(overlay).reason == .noSuchPlace)
-    let court = try Court(texts: [rules])
-    #expect(court.assessor.withoutQuestion(on: today).reason == .noQuestion)
+    var court = try Court(texts: [rules])
+    let batch = await batch(of: rosterText([Tree("practitioner", ["id": "p"])]))
+    let none = court.assessor.withoutQuestion(on: today, of: batch.practitioners[0], in: batch)
+    #expect(none.reason == .noQuestion && none.verdict == .notCovered)
   }
 }

@@ -44,6 +44,7 @@ struct Asked: Sendable {
   var day = today
   var options = AssessmentOptions()
   var closed: Sections = []
+  var sanctions: SanctionList?
 }
 
 /// An answer with its reasons, as far as the order of the input may not matter to it.
@@ -122,7 +123,8 @@ struct Court: Sendable {
   init(_ rules: Rulebook, _ asked: Asked = Asked()) {
     self.asked = asked
     assessor = Assessor(
-      rulebook: rules, topics: Words.topics, options: asked.options, closed: asked.closed)
+      rulebook: rules, topics: Words.topics, options: asked.options, closed: asked.closed,
+      sanctions: asked.sanctions)
   }
 
   init(_ rules: Tree..., asked: Asked = Asked()) throws(Problems) {

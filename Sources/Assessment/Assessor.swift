@@ -111,7 +111,7 @@ public struct Assessor: Sendable {
         return assess(question, byParts: laws.parts, laws.distinct, of: person, in: batch)
       }
       if laws.distinct.count == 1 {
-        return assess(question, by: laws.distinct[0], of: person, in: batch)
+        return assess(question, by: laws.distinct[0], of: laws.distinct, person, in: batch)
       }
       return assess(question, byParts: laws.distinct, laws.distinct, of: person, in: batch)
     }
@@ -163,8 +163,10 @@ public struct Assessor: Sendable {
       standing: .unknown, possible: [.unknown], reason: reason, lawIndex: -1)
   }
 
+  /// The answer by one law of those that the question comes down to.
   private mutating func assess(
-    _ question: Question, by index: Int, of person: Practitioner, in batch: borrowing RecordBatch
+    _ question: Question, by index: Int, of parts: [Int], _ person: Practitioner,
+    in batch: borrowing RecordBatch
   ) -> Assessment {
     let law = laws[index]
     let judge = Judge(law: law, day: question.day, options: options, closed: closed)
@@ -174,7 +176,7 @@ public struct Assessor: Sendable {
       question: question, verdict: max(side.verdict, record.verdict), law: side, record: record,
       standing: law.law.standing, possible: law.law.possible,
       reason: side == .notEstablished ? .notEstablished : nil, lawIndex: index,
-      partIndices: [index])
+      partIndices: parts)
   }
 
   /// A place with parts: the law is unclear unless all agree, and where they ask for different things;
@@ -185,12 +187,11 @@ public struct Assessor: Sendable {
   ) -> Assessment {
     var worst: Assessment?
     for index in indices {
-      let part = assess(question, by: index, of: person, in: batch)
+      let part = assess(question, by: index, of: [], person, in: batch)
       if worst == nil || part.record > (worst?.record ?? .met) { worst = part }
     }
     guard var result = worst else { return notCovered(question, .notEstablished) }
-    result = assess(question, by: result.lawIndex, of: person, in: batch)
-    result.partIndices = distinct
+    result = assess(question, by: result.lawIndex, of: distinct, person, in: batch)
     if distinct.count == 1 { return result }
     let sides = distinct.map { laws[$0].law.side }
     let best = sides.min() ?? .notEstablished

@@ -26,7 +26,7 @@ struct Contradictions {
       if let first = files[jurisdiction.code] {
         report(
           "rule/duplicate-jurisdiction", "\(jurisdiction.code) has a rule file already", first,
-          at: location(number, jurisdiction.position))
+          "one file per place", at: location(number, jurisdiction.position))
         findBoards(of: number, and: first.file)
       } else {
         files[jurisdiction.code] = (number, jurisdiction.position)
@@ -35,6 +35,7 @@ struct Contradictions {
         if let first = parts[part.id], first.file != number {
           report(
             "rule/duplicate-part", "\(part.id) is declared as a part already", first,
+            "declare it in the file of the place that it lies in",
             at: location(number, part.position))
         } else {
           parts[part.id] = (number, part.position)
@@ -45,12 +46,12 @@ struct Contradictions {
 
   private mutating func report(
     _ id: String, _ message: String, _ first: (file: Int, position: Position),
-    at location: SourceLocation
+    _ advice: String, at location: SourceLocation
   ) {
     problems.append(
       Problem(
         id: id, message: "\(message): \(self.location(first.file, first.position))",
-        advice: "one file per place", location: location))
+        advice: advice, location: location))
   }
 
   // MARK: Boards

@@ -7,8 +7,10 @@ import Terms
 /// An assessment stands on one line, so that the document can be written piece by piece and compared
 /// line by line.
 enum CheckJSON {
-  /// From the opening brace to the first assessment.
-  static func beginning(of rulebook: Rulebook, on day: Day) -> [UInt8] {
+  /// From the opening brace to the first item of the list that the document is about.
+  static func beginning(
+    of rulebook: Rulebook, on day: Day, listing list: StaticString = "assessments"
+  ) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.append("{\"licet\":")
     bytes.append(quoted: Licet.version)
@@ -18,7 +20,9 @@ enum CheckJSON {
     bytes.append(number: rulebook.jurisdictions.count)
     bytes.append("},\"on\":\"")
     bytes.append(day: day)
-    bytes.append("\",\"assessments\":[")
+    bytes.append("\",\"")
+    bytes.append(list)
+    bytes.append("\":[")
     return bytes
   }
 

@@ -9,17 +9,7 @@ struct PortabilityJSON: Sendable {
 
   /// From the opening brace to the first practitioner.
   func beginning() -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.append("{\"licet\":")
-    bytes.append(quoted: Licet.version)
-    bytes.append(",\"rulebook\":{\"digest\":")
-    bytes.append(quoted: rulebook.digest)
-    bytes.append(",\"jurisdictions\":")
-    bytes.append(number: rulebook.jurisdictions.count)
-    bytes.append("},\"on\":\"")
-    bytes.append(day: day)
-    bytes.append("\",\"practitioners\":[")
-    return bytes
+    CheckJSON.beginning(of: rulebook, on: day, listing: "practitioners")
   }
 
   /// Appends one object, without a line feed.

@@ -1,7 +1,38 @@
 import Credentials
 import Synchronization
 import Terms
-import XMLReading
+
+/// A format whose files are cut into windows that are parsed each on its own.
+protocol WindowedFormat: Sendable {
+  /// Cuts a file of the format.
+  associatedtype Cutter: WindowCutting
+  /// What a lane keeps for parsing, from one window to the next.
+  associatedtype Parser: Sendable
+
+  /// The file's name in problems.
+  var file: String { get }
+  /// What a lane begins with.
+  func makeParser() -> Parser
+  /// Parses a window into a piece that is empty.
+  func parse(
+    _ window: Window, _ heading: Cutter.Heading, with parser: inout Parser,
+    into piece: inout Piece)
+}
+
+/// Cuts an input into windows, front to back.
+protocol WindowCutting {
+  /// What the file's beginning says and every window needs.
+  associatedtype Heading: Sendable
+
+  /// What the file's beginning said; asked for after the first window was cut.
+  var heading: Heading { get }
+  /// Why the input broke off, where it did.
+  var failure: Problem? { get }
+  /// How many bytes were read.
+  var bytesRead: Int { get }
+  /// Fills the window with the next stretch of the input.
+  mutating func cut(into window: inout Window)
+}
 
 /// What a reader needs to know to parse any window of one file.
 struct RosterFormat: Sendable {
@@ -24,52 +55,34 @@ struct Piece: Sendable {
   var isForeign = false
 }
 
+extension Piece {
+  /// Empties the piece and keeps its storage.
+  mutating func removeAll() {
+    batch.removeAll()
+    identities.removeAll(keepingCapacity: true)
+    problems.removeAll()
+    isWellFormed = true
+    isForeign = false
+  }
+}
+
 /// One window on its way from bytes to an output, with everything that is used again for the next.
-struct LaneState<Scratch: Sendable, Output: Sendable>: Sendable {
+struct LaneState<Format: WindowedFormat, Scratch: Sendable, Output: Sendable>: Sendable {
   var window = Window()
   var piece = Piece()
+  var parser: Format.Parser
   var scratch: Scratch
   var output: Output?
 
-  init(scratch: Scratch) { self.scratch = scratch }
-
-  /// Parses the window between the root's start and end tag.
-  mutating func parse(_ format: RosterFormat, _ root: RootTag?) {
-    var batch = RecordBatch()
-    swap(&batch, &piece.batch)
-    batch.removeAll()
-    let handler = RosterHandler(
-      RecordBuilder(format, beginsFile: window.beginsFile, batch: batch))
-    batch = RecordBatch()
-    swap(&piece.identities, &handler.builder.pointee.identities)
-    handler.builder.pointee.identities.removeAll(keepingCapacity: true)
-    piece.isWellFormed = window.isCut && parse(format.file, root, handler)
-    swap(&piece.batch, &handler.builder.pointee.batch)
-    swap(&piece.identities, &handler.builder.pointee.identities)
-    piece.problems = handler.builder.pointee.fileProblems
-    piece.isForeign = handler.builder.pointee.isForeign
+  init(parser: Format.Parser, scratch: Scratch) {
+    self.parser = parser
+    self.scratch = scratch
   }
 
-  private func parse(_ file: String, _ root: RootTag?, _ handler: RosterHandler) -> Bool {
-    let start = window.beginsFile ? [] : root?.start ?? []
-    let end = window.endsFile ? [] : root?.end ?? []
-    return start.withUnsafeBytes { start in
-      window.withBytes { bytes in
-        end.withUnsafeBytes { end in
-          do throws(Problems) {
-            try XMLParser.parse(
-              file: file,
-              source: .pieces(
-                [start, bytes, end], firstLine: Int(window.first.line),
-                firstColumn: Int(window.first.column)),
-              names: RosterName.all, handler: handler)
-            return true
-          } catch {
-            return false
-          }
-        }
-      }
-    }
+  /// Parses the window.
+  mutating func parse(_ format: Format, _ heading: Format.Cutter.Heading) {
+    piece.removeAll()
+    format.parse(window, heading, with: &parser, into: &piece)
   }
 
   /// Judges what was parsed.
@@ -79,9 +92,11 @@ struct LaneState<Scratch: Sendable, Output: Sendable>: Sendable {
 }
 
 /// A lane's state, handed back and forth between the tasks that work on it, one at a time.
-final class Lane<Scratch: Sendable, Output: Sendable>: Sendable {
+final class Lane<Format: WindowedFormat, Scratch: Sendable, Output: Sendable>: Sendable {
   /// The state; the lock is never contended, it only hands the state over.
-  let state: Mutex<LaneState<Scratch, Output>>
+  let state: Mutex<LaneState<Format, Scratch, Output>>
 
-  init(scratch: Scratch) { state = Mutex(LaneState(scratch: scratch)) }
+  init(parser: Format.Parser, scratch: Scratch) {
+    state = Mutex(LaneState(parser: parser, scratch: scratch))
+  }
 }

@@ -30,7 +30,7 @@ final class RestOfRoster {
     beginsFile = windows.first?.beginsFile ?? true
     prefix = Prefix()
     if let first = windows.first, !first.beginsFile {
-      let tag = cutter.root?.start ?? []
+      let tag = cutter.heading?.start ?? []
       prefix.tag = tag[...]
       prefix.newlines = Int(first.first.line) - 1
       // On the file's first line the tag itself takes some of the columns.

@@ -44,16 +44,12 @@ public struct RosterReader: Sendable {
     judge: @escaping @Sendable (inout RecordBatch, inout Scratch) -> Output,
     deliver: (consuming Output) throws(Failure) -> Void
   ) async throws(Failure) -> RosterOutcome {
-    let format = RosterFormat(file: file, words: words, closed: closed)
     let input = ByteInput(source, file: file)
     var run = RosterRun(
-      format: format, cutter: WindowCutter(input, size: windowBytes), judge: judge,
-      lanes: (0..<(threads > 1 ? threads + 1 : 1)).map { _ in Lane(scratch: scratch()) })
-    if threads > 1 {
-      try await run.readOnThreads(threads, deliver)
-    } else {
-      try run.readOnOneThread(deliver)
-    }
+      format: XMLRoster(common: RosterFormat(file: file, words: words, closed: closed)),
+      cutter: WindowCutter(input, size: windowBytes), threads: threads, scratch: scratch,
+      judge: judge)
+    try await run.read(threads: threads, deliver)
     try run.readRest(deliver)
     return run.close()
   }

@@ -7,13 +7,13 @@ import Terms
 /// A window is *parsed* on any thread, then *accepted* in the order of the input (only then is it
 /// known that what stands before it was well-formed, and which ids were used), then *judged* on any
 /// thread, then *delivered* in order.
-struct RosterRun<Scratch: Sendable, Output: Sendable> {
+struct RosterRun<Format: WindowedFormat, Scratch: Sendable, Output: Sendable> {
   typealias Judge = @Sendable (inout RecordBatch, inout Scratch) -> Output
 
-  let format: RosterFormat
+  let format: Format
   let judge: Judge
-  let lanes: [Lane<Scratch, Output>]
-  private var cutter: WindowCutter
+  let lanes: [Lane<Format, Scratch, Output>]
+  private var cutter: Format.Cutter
   private var ledger: RosterLedger
 
   /// The lanes with a window, in the order of the input.
@@ -35,16 +35,32 @@ struct RosterRun<Scratch: Sendable, Output: Sendable> {
     case foreign
   }
 
+  /// A reading on so many threads.
+  ///
+  /// - Parameter scratch: Makes what one judge works with.
   init(
-    format: RosterFormat, cutter: WindowCutter, judge: @escaping Judge,
-    lanes: [Lane<Scratch, Output>]
+    format: Format, cutter: Format.Cutter, threads: Int, scratch: @Sendable () -> Scratch,
+    judge: @escaping Judge
   ) {
     self.format = format
     self.judge = judge
-    self.lanes = lanes
     self.cutter = cutter
+    lanes = (0..<(threads > 1 ? threads + 1 : 1)).map { _ in
+      Lane(parser: format.makeParser(), scratch: scratch())
+    }
     ledger = RosterLedger(file: format.file)
     stages = Array(repeating: .free, count: lanes.count)
+  }
+
+  /// Reads windows until the end, or until one that cannot be parsed on its own.
+  nonisolated(nonsending) mutating func read<Failure: Error>(
+    threads: Int, _ deliver: (consuming Output) throws(Failure) -> Void
+  ) async throws(Failure) {
+    if threads > 1 {
+      try await readOnThreads(threads, deliver)
+    } else {
+      try readOnOneThread(deliver)
+    }
   }
 
   /// The outcome, once everything was read.
@@ -57,8 +73,8 @@ struct RosterRun<Scratch: Sendable, Output: Sendable> {
 
   // MARK: One thread
 
-  /// Reads windows one after the other until the end, or until one that is not well-formed.
-  mutating func readOnOneThread<Failure: Error>(
+  /// Reads windows one after the other.
+  private mutating func readOnOneThread<Failure: Error>(
     _ deliver: (consuming Output) throws(Failure) -> Void
   ) throws(Failure) {
     while let lane = nextWindow() {
@@ -70,7 +86,7 @@ struct RosterRun<Scratch: Sendable, Output: Sendable> {
   }
 
   private mutating func parse(_ lane: Int) {
-    lanes[lane].state.withLock { $0.parse(format, cutter.root) }
+    lanes[lane].state.withLock { $0.parse(format, cutter.heading) }
     stages[lane] = .parsed
   }
 
@@ -81,8 +97,8 @@ struct RosterRun<Scratch: Sendable, Output: Sendable> {
 
   // MARK: Several threads
 
-  /// Reads windows until the end, or until one that is not well-formed, at most so many at a time.
-  nonisolated(nonsending) mutating func readOnThreads<Failure: Error>(
+  /// Reads at most so many windows at a time.
+  private nonisolated(nonsending) mutating func readOnThreads<Failure: Error>(
     _ threads: Int, _ deliver: (consuming Output) throws(Failure) -> Void
   ) async throws(Failure) {
     var failure: Failure?
@@ -118,9 +134,9 @@ struct RosterRun<Scratch: Sendable, Output: Sendable> {
       return true
     }
     guard let lane = nextWindow() else { return false }
-    let (work, format, root) = (lanes[lane], format, cutter.root)
+    let (work, format, heading) = (lanes[lane], format, cutter.heading)
     group.addTask {
-      work.state.withLock { $0.parse(format, root) }
+      work.state.withLock { $0.parse(format, heading) }
       return lane
     }
     return true
@@ -174,9 +190,9 @@ struct RosterRun<Scratch: Sendable, Output: Sendable> {
       if let taken = output.take() { try deliver(consume taken) }
     }
   }
+}
 
-  // MARK: As a stream
-
+extension RosterRun where Format == XMLRoster {
   /// Reads what windows could not: everything from the first one on that is not well-formed.
   mutating func readRest<Failure: Error>(
     _ deliver: (consuming Output) throws(Failure) -> Void
@@ -189,7 +205,7 @@ struct RosterRun<Scratch: Sendable, Output: Sendable> {
     }
     let stream = RestOfRoster(windows, cutter)
     let scratch = lanes[lane].state.withLock { $0.scratch }
-    let (format, judge, ledger) = (format, judge, ledger)
+    let (format, judge, ledger) = (format.common, judge, ledger)
     let failure = withoutActuallyEscaping(deliver) { deliver in
       let sink = StreamSink(ledger: ledger, scratch: scratch, judge: judge, deliver: deliver)
       stream.read(format, into: sink)

@@ -34,7 +34,7 @@ struct Window: Sendable {
 /// Where that is, is judged by bytes alone, and can be wrong: in a comment, a CDATA section, below
 /// another element. A window that ends in such a place is never well-formed, so that it is found out
 /// when it is parsed (MEASURED.md, "Two threads, safely").
-struct WindowCutter {
+struct WindowCutter: WindowCutting {
   /// A window grows no further than this; a record that is larger is read as a stream.
   static let largestWindow = 8 << 20
 
@@ -43,7 +43,7 @@ struct WindowCutter {
   /// How many bytes were read.
   var bytesRead: Int { input.count }
   /// The root's start tag; nil before the first window, and where none was found.
-  private(set) var root: RootTag?
+  private(set) var heading: RootTag?
 
   private let input: ByteInput
   private let size: Int
@@ -67,9 +67,9 @@ struct WindowCutter {
     fill(&window, upTo: size)
     if isFirst {
       isFirst = false
-      root = window.withBytes { RootTag(in: $0) }
+      heading = window.withBytes { RootTag(in: $0) }
       // Without its root there is nothing to cut the file by: it is read as a stream.
-      if root == nil, !window.endsFile { window.isCut = false }
+      if heading == nil, !window.endsFile { window.isCut = false }
     }
     while !window.endsFile, window.isCut {
       if let place = lastPractitioner(in: window) {
@@ -112,7 +112,7 @@ struct WindowCutter {
 
   /// Where the last practitioner of the window begins that is not its first.
   private func lastPractitioner(in window: Window) -> Int? {
-    guard let root else { return nil }
+    guard let root = heading else { return nil }
     let first = window.beginsFile ? root.length : 1
     return window.withBytes { bytes in
       var index = bytes.count - 1
@@ -141,7 +141,7 @@ struct WindowCutter {
 }
 
 /// How many newlines the bytes hold.
-private func newlineCount(_ bytes: UnsafeRawBufferPointer) -> Int {
+func newlineCount(_ bytes: UnsafeRawBufferPointer) -> Int {
   var count = 0
   var index = 0
   // Sums of 8 bits, so that the compiler can add up many bytes at a time.

@@ -19,6 +19,9 @@ final class ByteInput {
   private var descriptor: Int32 = -1
   private var isOwned = false
   private var memory: [UInt8] = []
+  private var taken = 0
+  /// What was looked at before it was asked for.
+  private var ahead: [UInt8] = []
 
   /// Opens the input; `file` is its name in problems.
   init(_ source: InputSource, file: String) {
@@ -53,11 +56,34 @@ final class ByteInput {
     return done
   }
 
+  /// The first bytes of an input of which nothing was read yet; they are still to be read.
+  func peek(_ most: Int) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: most)
+    var done = 0
+    bytes.withUnsafeMutableBytes { buffer in
+      while done < most {
+        let got = readSome(UnsafeMutableRawBufferPointer(rebasing: buffer[done...]))
+        if got == 0 { break }
+        done += got
+      }
+    }
+    bytes.removeLast(most - done)
+    ahead = bytes
+    return bytes
+  }
+
   private func readSome(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    if !ahead.isEmpty {
+      let part = ahead.prefix(buffer.count)
+      buffer.copyBytes(from: part)
+      ahead.removeFirst(part.count)
+      return part.count
+    }
     guard failure == nil else { return 0 }
     guard descriptor >= 0 else {
-      let part = memory[count..<min(memory.count, count + buffer.count)]
+      let part = memory[taken..<min(memory.count, taken + buffer.count)]
       buffer.copyBytes(from: part)
+      taken += part.count
       return part.count
     }
     var got = 0

@@ -48,7 +48,7 @@ struct RosterRun<Format: WindowedFormat, Scratch: Sendable, Output: Sendable> {
     lanes = (0..<(threads > 1 ? threads + 1 : 1)).map { _ in
       Lane(parser: format.makeParser(), scratch: scratch())
     }
-    ledger = RosterLedger(file: format.file)
+    ledger = RosterLedger(file: format.file, repetitionAdvice: format.repetitionAdvice)
     stages = Array(repeating: .free, count: lanes.count)
   }
 
@@ -62,6 +62,9 @@ struct RosterRun<Format: WindowedFormat, Scratch: Sendable, Output: Sendable> {
       try readOnOneThread(deliver)
     }
   }
+
+  /// Tells of the file what was found before its records.
+  mutating func note(_ problems: [Problem]) { ledger.add(problems) }
 
   /// The outcome, once everything was read.
   consuming func close() -> RosterOutcome {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assessment
 import Credentials
+import Intake
 import Regulation
 import Reports
 import Terms
@@ -9,20 +10,38 @@ import Terms
 struct RosterArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp("Rosters to check.", valueName: "roster"),
-    completion: .file(extensions: ["xml"]))
+    completion: .file(extensions: ["xml", "csv"]))
   var rosters: [String]
 }
 
 /// How rosters are read.
 struct ReadingOptions: ParsableArguments {
-  @Option(name: .customLong("from"), help: "The format of the rosters.")
-  var input: RosterFormatName = .xml
+  @Option(
+    name: .customLong("from"),
+    help: ArgumentHelp("The format of the rosters. (default: what they look like)"))
+  var format: InputFormat?
+
+  @Option(
+    help: ArgumentHelp(
+      "The order of day and month in tables: us is MM/DD/YYYY, dmy is DD/MM/YYYY.",
+      discussion: "Without it only dates are read that can be read in one way.",
+      valueName: "order"))
+  var dates: DateOrder?
 
   @Option(help: ArgumentHelp("Cores to work on. (default: all)", valueName: "number"))
   var threads: Int?
 
   /// How many threads to read and judge on.
   var cores: Int { threads ?? Platform.cores }
+
+  /// How records are read.
+  func input(country: Place?) -> InputOptions {
+    var options = InputOptions()
+    options.format = format
+    options.dateOrder = dates
+    options.country = country
+    return options
+  }
 
   func validate() throws {
     if let threads, !(1...1024).contains(threads) {
@@ -87,10 +106,8 @@ func endIfUnread(_ problems: [Problem], records: Int) throws {
   if records > 0 || problems.contains(where: { $0.severity == .error }) { throw ExitCode(2) }
 }
 
-/// The formats that rosters may have.
-enum RosterFormatName: String, CaseIterable, ExpressibleByArgument {
-  case xml
-}
+extension InputFormat: ExpressibleByArgument {}
+extension DateOrder: ExpressibleByArgument {}
 
 /// The grades of evidence by their words.
 enum EvidenceName: String, CaseIterable, ExpressibleByArgument {

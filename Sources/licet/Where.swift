@@ -75,11 +75,13 @@ struct Where: AsyncParsableCommand {
   private func request(_ rulebook: Rulebook) throws -> PortabilityRequest {
     let country = try self.country.map { try NameResolution.country($0) }
     let names = NameResolution(rulebook: rulebook, country: country)
-    return PortabilityRequest(
+    var request = PortabilityRequest(
       rosters: rosters.rosters, day: day.day, places: try places(rulebook, names, country),
       professions: try once(professions.map { try names.profession($0) }),
       options: evidence.options(strictness.law), closed: try evidence.sections(),
       threads: reading.cores, format: format, style: output.style)
+    request.input = reading.input(country: country)
+    return request
   }
 
   /// The places asked about, each once.

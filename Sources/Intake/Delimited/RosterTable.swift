@@ -1,0 +1,232 @@
+import Credentials
+import Terms
+
+/// A roster in a table: a row of headings, and rows of which adjacent ones with one id are one person.
+struct RosterTable: WindowedFormat {
+  typealias Cutter = RowCutter
+
+  let common: RosterFormat
+  let headings: RosterHeadings
+  let scanner: RowScanner
+  let dateOrder: DateOrder?
+  let country: Place?
+
+  var file: String { common.file }
+  var repetitionAdvice: String { ", not right before this row: sort the file by id" }
+
+  /// What a lane keeps: the names it met, and storage.
+  struct Parser: Sendable {
+    var words: TypedWords
+    var row = Row()
+    /// Hashes of what the record's rows said so far, where it has several.
+    var said: Set<UInt64> = []
+  }
+
+  func makeParser() -> Parser {
+    Parser(words: TypedWords(words: common.words, country: country))
+  }
+
+  func parse(
+    _ window: inout Window, _ heading: Void, with parser: inout Parser, into piece: inout Piece
+  ) {
+    var batch = RecordBatch()
+    swap(&batch, &piece.batch)
+    let (spans, count, first) = (window.rows, window.count, window.first)
+    let splitsRecord = window.splitsRecord
+    window.storage.withUnsafeMutableBufferPointer { storage in
+      var rows = RosterRows(
+        builder: RecordBuilder(common, beginsFile: true, batch: batch), table: self,
+        parser: parser, bytes: UnsafeMutableBufferPointer(rebasing: storage[..<count]))
+      batch = RecordBatch()
+      swap(&piece.identities, &rows.builder.identities)
+      rows.read(spans, from: first.line, splitsLast: splitsRecord)
+      swap(&piece.batch, &rows.builder.batch)
+      swap(&piece.identities, &rows.builder.identities)
+      piece.problems = rows.builder.fileProblems
+      parser = rows.parser
+    }
+  }
+}
+
+extension RosterTable {
+  /// The roster in a table that begins with these bytes, its head, and what is to be said of its headings.
+  ///
+  /// - Throws: What keeps its rows from being read.
+  static func open(
+    _ head: [UInt8], isWhole: Bool, _ common: RosterFormat, _ options: InputOptions
+  ) throws(Problems) -> (table: (RosterTable, TableHead), notes: [Problem]) {
+    let location = SourceLocation(file: common.file)
+    guard let found = TableHead(head, isWhole: isWhole) else {
+      throw Problems([
+        Problem(
+          id: "roster/empty", message: "the file has no row of headings",
+          advice: "`licet template csv` writes one", location: location)
+      ])
+    }
+    guard found.fault == .none else {
+      throw Problems([
+        Problem(
+          id: "roster/headings",
+          message: "the row of headings cannot be read: \(found.fault.message)",
+          location: location)
+      ])
+    }
+    let headings = RosterHeadings(
+      found.names, at: found.positions, mapping: options.columns, file: common.file)
+    guard headings.problems.allSatisfy({ $0.severity == .note }) else {
+      throw Problems(headings.problems)
+    }
+    let table = RosterTable(
+      common: common, headings: headings, scanner: RowScanner(found.dialect),
+      dateOrder: options.dateOrder, country: options.country)
+    return ((table, found), headings.problems)
+  }
+}
+
+/// Makes records of the rows of one window. What stands in the rows is read in `RosterRowEntries`.
+struct RosterRows {
+  var builder: RecordBuilder
+  let table: RosterTable
+  var parser: RosterTable.Parser
+  /// The window, which cells point into.
+  let bytes: UnsafeMutableBufferPointer<UInt8>
+  /// Whether the record has several rows, so that what one says again is to be left out.
+  private(set) var hasSeveralRows = false
+
+  init(
+    builder: consuming RecordBuilder, table: RosterTable, parser: RosterTable.Parser,
+    bytes: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    self.builder = builder
+    self.table = table
+    self.parser = parser
+    self.bytes = bytes
+  }
+
+  /// Reads the window's rows.
+  ///
+  /// - Parameters:
+  ///   - line: The line on which the first begins.
+  ///   - splitsLast: Whether rows of the last record are in the next window.
+  mutating func read(_ spans: [RowSpan], from line: Int32, splitsLast: Bool) {
+    var line = line
+    var isSame = false
+    for (index, span) in spans.enumerated() {
+      let position = Position(line: line, column: 1)
+      line &+= 1
+      guard span.fault == .none else {
+        reportFault(span.fault, position)
+        isSame = false
+        continue
+      }
+      let isLast = index + 1 == spans.count
+      let goesOn = !isLast && sharesRecord(span, spans[index + 1])
+      line &+= parser.row.split(bytes, span, table.scanner, at: position)
+      guard parser.row.cells.indices.contains(where: parser.row.says) else { continue }
+      if !isSame { beginRecord(at: position, hasSeveralRows: goesOn) }
+      readRow(at: position)
+      if isLast, splitsLast { reportSplit(position) }
+      if !goesOn { builder.endRecord() }
+      isSame = goesOn
+    }
+  }
+
+  /// Whether two rows have the same id.
+  private func sharesRecord(_ row: RowSpan, _ next: RowSpan) -> Bool {
+    let number = table.headings[.id]
+    let window = UnsafeBufferPointer(bytes)
+    let id = table.scanner.cell(number, of: row, window)
+    return !id.isEmpty && table.scanner.cell(number, of: next, window).elementsEqual(id)
+  }
+
+  private mutating func beginRecord(at position: Position, hasSeveralRows: Bool) {
+    self.hasSeveralRows = hasSeveralRows
+    parser.said.removeAll(keepingCapacity: true)
+    builder.beginRecord(at: position)
+    builder.record.practitioner.id = text(.id)
+    if builder.record.practitioner.id.isEmpty {
+      builder.report("record/missing-id", "the row has no id")
+    }
+  }
+
+  private mutating func readRow(at position: Position) {
+    builder.entryPosition = position
+    guard builder.hasRoom() else { return }
+    if parser.row.hasTooManyCells {
+      builder.report("record/too-large", "the row has more than \(Row.mostCells) cells")
+      return
+    }
+    reportUnnamedCells()
+    readPerson()
+    readWork()
+    readTraining()
+    readOthers()
+  }
+
+  // MARK: Problems of rows
+
+  /// A row that cannot be split into cells is a person of whom nothing is known.
+  private mutating func reportFault(_ fault: RowFault, _ position: Position) {
+    builder.beginRecord(at: position)
+    builder.report("record/ill-formed", "the row is not used: \(fault.message)")
+    builder.endRecord()
+  }
+
+  private mutating func reportSplit(_ position: Position) {
+    builder.entryPosition = position
+    builder.report(
+      "record/too-large",
+      "the rows of this id take more than \(RowCutter.largestWindow >> 20) MiB; the rest is not "
+        + "read with them", always: true)
+  }
+
+  private mutating func reportUnnamedCells() {
+    let isNamed = table.headings.isNamed
+    for number in parser.row.cells.indices
+    where parser.row.says(number) && (number >= isNamed.count || !isNamed[number]) {
+      builder.entryPosition = parser.row.cells[number].position
+      builder.report(
+        "record/unnamed-cell",
+        "cell \(number + 1) of the row stands under no heading: is a separator missing before it, "
+          + "or one too many?")
+    }
+  }
+
+  // MARK: Cells
+
+  /// Whether a cell says anything.
+  func says(_ column: RosterColumn) -> Bool { parser.row.says(table.headings[column]) }
+
+  /// A cell's bytes.
+  func cell(_ column: RosterColumn) -> UnsafeBufferPointer<UInt8> {
+    parser.row.cell(table.headings[column], bytes)
+  }
+
+  /// A cell's bytes, whose place becomes that of problems.
+  mutating func open(_ column: RosterColumn) -> UnsafeBufferPointer<UInt8> {
+    let number = table.headings[column]
+    if number >= 0, number < parser.row.cells.count {
+      builder.entryPosition = parser.row.cells[number].position
+    }
+    return cell(column)
+  }
+
+  /// A cell's text, kept in the batch; what is no UTF-8 is read as Windows-1252.
+  mutating func text(_ column: RosterColumn) -> Text {
+    builder.tableText(cell(column))
+  }
+
+  /// Where the first of these cells that says something stands; nil where none does, or where an
+  /// earlier row of the record says the same.
+  mutating func position(of group: [RosterColumn]) -> Position? {
+    guard let first = group.first(where: says) else { return nil }
+    if hasSeveralRows {
+      var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(group[0].number)
+      for column in group {
+        hash = identity(cell(column), seed: hash)
+      }
+      guard parser.said.insert(hash).inserted else { return nil }
+    }
+    return parser.row.cells[table.headings[first]].position
+  }
+}

@@ -74,7 +74,7 @@ public struct RecordReader: Sendable {
         threads: threads, scratch: scratch, judge: judge)
       try await run.read(threads: threads, deliver)
       try run.readRest(deliver)
-      return run.close()
+      return run.close(mustHaveRecords: true)
     case .csv:
       let table: (RosterTable, TableHead)
       let notes: [Problem]
@@ -93,7 +93,7 @@ public struct RecordReader: Sendable {
         threads: threads, scratch: scratch, judge: judge)
       run.note(notes)
       try await run.read(threads: threads, deliver)
-      return run.close()
+      return run.close(mustHaveRecords: true)
     }
   }
 

@@ -66,10 +66,20 @@ struct RosterRun<Format: WindowedFormat, Scratch: Sendable, Output: Sendable> {
   /// Tells of the file what was found before its records.
   mutating func note(_ problems: [Problem]) { ledger.add(problems) }
 
-  /// The outcome, once everything was read.
-  consuming func close() -> RosterOutcome {
+  /// The outcome, once everything was read. That a file has no record at all is an error: nobody wants
+  /// to be told that all is well because nobody was looked at.
+  consuming func close(mustHaveRecords: Bool = false) -> RosterOutcome {
     if let failure = cutter.failure, !ledger.outcome.problems.contains(failure) {
       ledger.add([failure])
+    }
+    if mustHaveRecords, ledger.outcome.practitioners == 0,
+      ledger.outcome.problems.allSatisfy({ $0.severity == .note })
+    {
+      ledger.add([
+        Problem(
+          id: "roster/no-records", message: "the file has no records",
+          location: SourceLocation(file: format.file))
+      ])
     }
     return ledger.close(bytesRead: cutter.bytesRead)
   }

@@ -32,14 +32,15 @@ struct RosterTable: WindowedFormat {
     var batch = RecordBatch()
     swap(&batch, &piece.batch)
     let (spans, count, first) = (window.rows, window.count, window.first)
-    let splitsRecord = window.splitsRecord
+    let (splitsRecord, endsFile) = (window.splitsRecord, window.endsFile)
     window.storage.withUnsafeMutableBufferPointer { storage in
       var rows = RosterRows(
         builder: RecordBuilder(common, beginsFile: true, batch: batch), table: self,
         parser: parser, bytes: UnsafeMutableBufferPointer(rebasing: storage[..<count]))
       batch = RecordBatch()
       swap(&piece.identities, &rows.builder.identities)
-      rows.read(spans, from: first.line, splitsLast: splitsRecord)
+      rows.read(
+        spans, from: first.line, splitsLast: splitsRecord, endsFile: endsFile)
       swap(&piece.batch, &rows.builder.batch)
       swap(&piece.identities, &rows.builder.identities)
       piece.problems = rows.builder.fileProblems
@@ -56,6 +57,13 @@ extension RosterTable {
     _ head: [UInt8], isWhole: Bool, _ common: RosterFormat, _ options: InputOptions
   ) throws(Problems) -> (table: (RosterTable, TableHead), notes: [Problem]) {
     let location = SourceLocation(file: common.file)
+    guard Dialect(head: head).encoding != .utf8 || !head.contains(0) else {
+      throw Problems([
+        Problem(
+          id: "input/not-text", message: "the file is no text",
+          advice: "save a spreadsheet as \"CSV UTF-8\"", location: location)
+      ])
+    }
     guard let found = TableHead(head, isWhole: isWhole) else {
       throw Problems([
         Problem(
@@ -92,6 +100,8 @@ struct RosterRows {
   let bytes: UnsafeMutableBufferPointer<UInt8>
   /// Whether the record has several rows, so that what one says again is to be left out.
   private(set) var hasSeveralRows = false
+  /// The most bytes of an id that are kept.
+  private static let longestId = 1024
 
   init(
     builder: consuming RecordBuilder, table: RosterTable, parser: RosterTable.Parser,
@@ -108,42 +118,55 @@ struct RosterRows {
   /// - Parameters:
   ///   - line: The line on which the first begins.
   ///   - splitsLast: Whether rows of the last record are in the next window.
-  mutating func read(_ spans: [RowSpan], from line: Int32, splitsLast: Bool) {
+  ///   - endsFile: Whether the file ends with the window.
+  mutating func read(
+    _ spans: [RowSpan], from line: Int32, splitsLast: Bool, endsFile: Bool
+  ) {
     var line = line
     var isSame = false
     for (index, span) in spans.enumerated() {
       let position = Position(line: line, column: 1)
-      line &+= 1
-      guard span.fault == .none else {
-        reportFault(span.fault, position)
-        isSame = false
-        continue
-      }
       let isLast = index + 1 == spans.count
-      let goesOn = !isLast && sharesRecord(span, spans[index + 1])
-      line &+= parser.row.split(bytes, span, table.scanner, at: position)
+      let goesOn = !isLast && sharesRecord(span, spans[index + 1], endsFile: endsFile)
+      let lines = parser.row.split(bytes, span, table.scanner, at: position)
+      // A row that makes no sense ends with its line.
+      line &+= span.fault == .none ? lines + 1 : 1
       guard parser.row.cells.indices.contains(where: parser.row.says) else { continue }
       if !isSame { beginRecord(at: position, hasSeveralRows: goesOn) }
-      readRow(at: position)
+      if span.fault != .none {
+        reportFault(span.fault, position)
+      } else if endsFile, Int(span.end) == bytes.count, breaksOff {
+        reportFault(.brokenOff, position)
+      } else {
+        readRow(at: position)
+      }
       if isLast, splitsLast { reportSplit(position) }
       if !goesOn { builder.endRecord() }
       isSame = goesOn
     }
   }
 
-  /// Whether two rows have the same id.
-  private func sharesRecord(_ row: RowSpan, _ next: RowSpan) -> Bool {
+  /// Whether two rows have the same id, or may have had before the file was cut.
+  private func sharesRecord(_ row: RowSpan, _ next: RowSpan, endsFile: Bool) -> Bool {
     let number = table.headings[.id]
     let window = UnsafeBufferPointer(bytes)
     let id = table.scanner.cell(number, of: row, window)
-    return !id.isEmpty && table.scanner.cell(number, of: next, window).elementsEqual(id)
+    let nextId = table.scanner.cell(number, of: next, window)
+    if endsFile, Int(next.end) == bytes.count, !nextId.isEmpty, number == 0,
+      !window[Int(next.start)..<Int(next.end)].contains(table.scanner.separator)
+    {
+      return id.starts(with: nextId)
+    }
+    return !id.isEmpty && nextId.elementsEqual(id)
   }
 
   private mutating func beginRecord(at position: Position, hasSeveralRows: Bool) {
     self.hasSeveralRows = hasSeveralRows
     parser.said.removeAll(keepingCapacity: true)
     builder.beginRecord(at: position)
-    builder.record.practitioner.id = text(.id)
+    let id = cell(.id)
+    builder.record.practitioner.id = builder.tableText(
+      UnsafeBufferPointer(rebasing: id.prefix(RosterRows.longestId)))
     if builder.record.practitioner.id.isEmpty {
       builder.report("record/missing-id", "the row has no id")
     }
@@ -165,11 +188,14 @@ struct RosterRows {
 
   // MARK: Problems of rows
 
-  /// A row that cannot be split into cells is a person of whom nothing is known.
+  /// Whether the row has fewer cells than there are headings: at the end of a file without a line end
+  /// it was probably cut there, and what a cut cell says may be half the truth.
+  private var breaksOff: Bool { parser.row.cells.count < table.headings.isNamed.count }
+
+  /// Tells of a row of which nothing is used but the id that it seems to have.
   private mutating func reportFault(_ fault: RowFault, _ position: Position) {
-    builder.beginRecord(at: position)
+    builder.entryPosition = position
     builder.report("record/ill-formed", "the row is not used: \(fault.message)")
-    builder.endRecord()
   }
 
   private mutating func reportSplit(_ position: Position) {

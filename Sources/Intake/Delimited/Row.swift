@@ -35,12 +35,12 @@ extension RowScanner {
 }
 
 extension RowScanner {
-  /// The bytes of one cell of a row, by its number from 0; none where the row is not to be read.
+  /// The bytes of one cell of a row, by its number from 0; none where the row has no such cell.
   func cell(
     _ number: Int, of row: RowSpan, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> UnsafeBufferPointer<UInt8> {
     let none = UnsafeBufferPointer(rebasing: bytes[0..<0])
-    guard row.fault == .none, number >= 0 else { return none }
+    guard number >= 0 else { return none }
     var index = Int(row.start)
     var left = number
     while true {

@@ -119,9 +119,19 @@ struct RowCutter: WindowCutting {
       isDropping = true
       return
     }
-    window.splitsRecord = true
+    window.splitsRecord = goesOn(window, tail)
     rest.replaceSubrange(0..<0, with: window.storage[tail..<window.count])
     window.count = tail
+  }
+
+  /// Whether the row that has not ended yet belongs to the window's last record.
+  private func goesOn(_ window: Window, _ tail: Int) -> Bool {
+    guard let shared, let last = window.rows.last else { return false }
+    return window.storage.withUnsafeBufferPointer { bytes in
+      let next = RowSpan(start: Int32(tail), end: Int32(window.count))
+      let id = scanner.cell(shared, of: last, bytes)
+      return !id.isEmpty && scanner.cell(shared, of: next, bytes).elementsEqual(id)
+    }
   }
 
   /// Passes over the rest of a row that was too long.

@@ -15,6 +15,8 @@ enum RowFault: UInt8, Sendable {
   case behindQuote
   /// The row is longer than a row may be.
   case tooLong
+  /// The file ends before the row has all of its cells.
+  case brokenOff
 
   /// The fault in words.
   var message: String {
@@ -22,6 +24,7 @@ enum RowFault: UInt8, Sendable {
     case .none: ""
     case .unclosedQuote: "a quote in it is never closed"
     case .behindQuote: "something stands behind a cell's closing quote"
+    case .brokenOff: "the file ends within it"
     case .tooLong: "it is longer than \(RowScanner.longestRow >> 10) KiB"
     }
   }

@@ -3,33 +3,50 @@ import Terms
 /// The columns of a roster in a table, by their headings.
 ///
 /// Each has one home in Licet's own format; the table of all homes is in the README.
-public enum RosterColumn: String, CaseIterable, Sendable {
+public enum RosterColumn: UInt8, CaseIterable, Sendable {
   case id, npi, name, profession, jurisdiction
-  case licenseNumber = "license_number"
-  case licenseStatus = "license_status"
-  case licenseIssued = "license_issued"
-  case licenseExpires = "license_expires"
-  case licenseKind = "license_kind"
-  case licenseVerified = "license_verified"
-  case licenseVerifiedOn = "license_verified_on"
-  case trainingTopic = "training_topic"
-  case trainingTitle = "training_title"
-  case trainingHours = "training_hours"
-  case trainingInPersonHours = "training_in_person_hours"
-  case trainingDidacticHours = "training_didactic_hours"
-  case trainingPracticalHours = "training_practical_hours"
-  case trainingCompleted = "training_completed"
-  case supervisedSessions = "supervised_sessions"
-  case certification
-  case certificationExpires = "certification_expires"
-  case registration, examination, degree, graduated
+  case licenseNumber, licenseStatus, licenseIssued, licenseExpires, licenseKind, licenseVerified
+  case licenseVerifiedOn
+  case trainingTopic, trainingTitle, trainingHours, trainingInPersonHours, trainingDidacticHours
+  case trainingPracticalHours, trainingCompleted
+  case supervisedSessions, certification, certificationExpires, registration, examination, degree
+  case graduated
+
+  /// The heading as Licet writes it: `license_number`.
+  public var heading: String {
+    var heading = ""
+    for character in "\(self)" {
+      if character.isUppercase { heading += "_" }
+      heading += character.lowercased()
+    }
+    return heading
+  }
 
   /// The column with this heading, in any case, with spaces, hyphens or underscores, in either spelling.
   public init?(heading: String) {
     let words = heading.lowercased().split { !$0.isLetter && !$0.isNumber }
     let plain = words.map { $0 == "licence" ? "license" : String($0) }.joined(separator: "_")
-    self.init(rawValue: plain)
+    guard let column = RosterColumn.allCases.first(where: { $0.heading == plain }) else {
+      return nil
+    }
+    self = column
   }
+}
+
+/// Some columns of a roster, a bit for each.
+struct RosterColumns: OptionSet, Sendable {
+  var rawValue: UInt32
+
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+  init(_ column: RosterColumn) { rawValue = 1 << UInt32(column.rawValue) }
+
+  /// The columns from one up to another, in the order of ``RosterColumn``.
+  init(_ first: RosterColumn, through last: RosterColumn) {
+    rawValue = (2 << UInt32(last.rawValue)) - (1 << UInt32(first.rawValue))
+  }
+
+  /// Whether the column is among them.
+  func contains(_ column: RosterColumn) -> Bool { rawValue & 1 << UInt32(column.rawValue) != 0 }
 }
 
 /// Which heading stands for which column, where a table has headings of its own.
@@ -50,15 +67,16 @@ public struct ColumnMapping: Sendable, Equatable {
 
 /// Which cell of a row stands for which column of a roster.
 struct RosterHeadings: Sendable {
-  /// The cell's number for each column, in the order of ``RosterColumn``; -1 for none.
+  /// The cell's number for each column, by the column's number; -1 for none.
   private(set) var cells = [Int](repeating: -1, count: RosterColumn.allCases.count)
-  /// For each heading whether it says anything: what stands under none is not understood.
-  private(set) var isNamed: [Bool] = []
+  /// For each heading the number of its column; -1 for one that is not read, -2 for none, under which
+  /// nothing may stand.
+  private(set) var columns: [Int] = []
   /// What is wrong with the headings.
   private(set) var problems: [Problem] = []
 
   /// The cell's number of a column; -1 where there is none.
-  subscript(column: RosterColumn) -> Int { cells[column.number] }
+  subscript(column: RosterColumn) -> Int { cells[Int(column.rawValue)] }
 
   /// The headings of a table.
   ///
@@ -70,15 +88,17 @@ struct RosterHeadings: Sendable {
     file: String
   ) {
     for (index, name) in names.enumerated() {
-      isNamed.append(!name.isEmpty)
+      columns.append(name.isEmpty ? -2 : -1)
       let location = SourceLocation(file: file, position: positions[index])
       switch mapping.column(name) ?? RosterColumn(heading: name) {
-      case let column? where cells[column.number] < 0: cells[column.number] = index
+      case let column? where cells[Int(column.rawValue)] < 0:
+        cells[Int(column.rawValue)] = index
+        columns[index] = Int(column.rawValue)
       case let column?:
         problems.append(
           Problem(
             id: "roster/duplicate-column",
-            message: "two columns are called \(quoted(column.rawValue))",
+            message: "two columns are called \(quoted(column.heading))",
             advice: "rename or remove one of them", location: location))
       case nil:
         if !name.isEmpty, mapping.column(name) == nil {
@@ -105,7 +125,7 @@ struct RosterHeadings: Sendable {
   /// A heading that is not known: an error where it may mean something that a verdict depends on.
   private static func unknown(_ name: String, _ location: SourceLocation) -> Problem {
     let plain = name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "_")
-    let near = Spelling.nearest(to: plain, among: RosterColumn.allCases.map(\.rawValue), limit: 1)
+    let near = Spelling.nearest(to: plain, among: RosterColumn.allCases.map(\.heading), limit: 1)
     let stems = [
       "licen", "train", "course", "hour", "cert", "expir", "status", "regist", "exam", "degree",
       "npi", "profession", "jurisdiction", "sanction", "disciplin", "suspen", "revo",
@@ -121,12 +141,4 @@ struct RosterHeadings: Sendable {
       id: "roster/column-not-read", severity: .note,
       message: "the column \(quoted(name)) is not read", location: location)
   }
-}
-
-extension RosterColumn {
-  /// The column's place in ``allCases``.
-  var number: Int { RosterColumn.numbers[self] ?? 0 }
-
-  private static let numbers = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
 }

@@ -6,13 +6,13 @@ extension RosterRows {
   // MARK: The person
 
   mutating func readPerson() {
-    if position(of: [.npi]) != nil {
+    if position(of: RosterColumns(.npi)) != nil {
       let known = builder.record.practitioner.npi
       let npi = builder.tableProviderIdentifier(open(.npi))
       if let known, let npi, known != npi { contradict("npi") }
       builder.record.practitioner.npi = known ?? npi
     }
-    if position(of: [.name]) != nil {
+    if position(of: RosterColumns(.name)) != nil {
       if builder.record.practitioner.name.isEmpty {
         builder.record.practitioner.name = text(.name)
       } else {
@@ -27,17 +27,13 @@ extension RosterRows {
 
   // MARK: Work and license
 
-  private static let work: [RosterColumn] = [.profession, .jurisdiction]
-  private static let license: [RosterColumn] = [
-    .licenseNumber, .licenseStatus, .licenseIssued, .licenseExpires, .licenseKind, .licenseVerified,
-    .licenseVerifiedOn,
-  ]
-  private static let licenseAndWork = license + work
+  private static let work: RosterColumns = RosterColumns(.profession, through: .jurisdiction)
+  private static let license = RosterColumns(.licenseNumber, through: .licenseVerifiedOn)
 
   mutating func readWork() {
     let workAt = position(of: RosterRows.work)
-    let hasLicense = RosterRows.license.contains(where: says)
-    let licenseAt = hasLicense ? position(of: RosterRows.licenseAndWork) : nil
+    let hasLicense = !filled.isDisjoint(with: RosterRows.license)
+    let licenseAt = hasLicense ? position(of: RosterRows.license.union(RosterRows.work)) : nil
     guard workAt != nil || licenseAt != nil else { return }
     let (profession, place) = (profession(), place())
     // A place that was understood is told by its code, as in Licet's own format.
@@ -108,10 +104,7 @@ extension RosterRows {
 
   // MARK: Training
 
-  private static let training: [RosterColumn] = [
-    .trainingTopic, .trainingTitle, .trainingHours, .trainingInPersonHours,
-    .trainingDidacticHours, .trainingPracticalHours, .trainingCompleted,
-  ]
+  private static let training = RosterColumns(.trainingTopic, through: .trainingCompleted)
 
   mutating func readTraining() {
     guard let position = position(of: RosterRows.training) else { return }
@@ -137,7 +130,7 @@ extension RosterRows {
 
   /// Sessions and examinations have no topic of their own in a table: they are those of dry needling.
   mutating func readOthers() {
-    if let position = position(of: [.supervisedSessions]) {
+    if let position = position(of: RosterColumns(.supervisedSessions)) {
       let teachers = end(builder.batch.teachers)
       let sessions = builder.number(open(.supervisedSessions), .sessions, digits: 6)
       builder.batch.supervised.append(
@@ -146,13 +139,17 @@ extension RosterRows {
           sessions: sessions, hours: .none, from: nil, to: nil, supervisors: teachers..<teachers,
           source: Source(position: position)))
     }
-    if let position = position(of: [.certification, .certificationExpires]) {
+    if let position = position(of: [
+      RosterColumns(.certification), RosterColumns(.certificationExpires),
+    ]) {
       builder.batch.certifications.append(
         Certification(
           name: text(.certification), issuer: .none, status: nil, issued: nil,
           expires: date(.certificationExpires, .expires), source: Source(position: position)))
     }
-    if says(.registration), let position = position(of: [.registration, .jurisdiction]) {
+    if says(.registration),
+      let position = position(of: [RosterColumns(.registration), RosterColumns(.jurisdiction)])
+    {
       let kind = word(.registration) { builder, value in builder.words.registrationKinds[value] }
       let place = place()
       builder.batch.registrations.append(
@@ -163,7 +160,7 @@ extension RosterRows {
           number: .none, status: nil, issued: nil, expires: nil,
           source: Source(position: position)))
     }
-    if let position = position(of: [.examination]) {
+    if let position = position(of: RosterColumns(.examination)) {
       let result = word(.examination) { builder, value in
         builder.checked(builder.words.examinationResults[value], value, .result)
       }
@@ -173,7 +170,7 @@ extension RosterRows {
           name: .none, kind: nil, result: result ?? .pending, on: nil,
           source: Source(position: position)))
     }
-    if let position = position(of: [.degree, .graduated]) {
+    if let position = position(of: [RosterColumns(.degree), RosterColumns(.graduated)]) {
       builder.batch.educations.append(
         Education(
           degree: text(.degree), institution: .none, topic: -1,

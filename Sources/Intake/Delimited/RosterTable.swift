@@ -98,6 +98,13 @@ struct RosterRows {
   var parser: RosterTable.Parser
   /// The window, which cells point into.
   let bytes: UnsafeMutableBufferPointer<UInt8>
+  /// The column of each cell, and the cell of each column, as ``RosterHeadings`` has them.
+  private let columns: [Int]
+  private let cells: [Int]
+  /// The columns that say anything in the row being read.
+  private(set) var filled: RosterColumns = []
+  /// Whether something stands under no heading in that row.
+  private var hasUnnamedCells = false
   /// Whether the record has several rows, so that what one says again is to be left out.
   private(set) var hasSeveralRows = false
   /// The most bytes of an id that are kept.
@@ -111,6 +118,8 @@ struct RosterRows {
     self.table = table
     self.parser = parser
     self.bytes = bytes
+    columns = table.headings.columns
+    cells = table.headings.cells
   }
 
   /// Reads the window's rows.
@@ -131,7 +140,7 @@ struct RosterRows {
       let lines = parser.row.split(bytes, span, table.scanner, at: position)
       // A row that makes no sense ends with its line.
       line &+= span.fault == .none ? lines + 1 : 1
-      guard parser.row.cells.indices.contains(where: parser.row.says) else { continue }
+      guard fill() else { continue }
       if !isSame { beginRecord(at: position, hasSeveralRows: goesOn) }
       if span.fault != .none {
         reportFault(span.fault, position)
@@ -179,7 +188,7 @@ struct RosterRows {
       builder.report("record/too-large", "the row has more than \(Row.mostCells) cells")
       return
     }
-    reportUnnamedCells()
+    if hasUnnamedCells { reportUnnamedCells() }
     readPerson()
     readWork()
     readTraining()
@@ -190,7 +199,7 @@ struct RosterRows {
 
   /// Whether the row has fewer cells than there are headings: at the end of a file without a line end
   /// it was probably cut there, and what a cut cell says may be half the truth.
-  private var breaksOff: Bool { parser.row.cells.count < table.headings.isNamed.count }
+  private var breaksOff: Bool { parser.row.cells.count < columns.count }
 
   /// Tells of a row of which nothing is used but the id that it seems to have.
   private mutating func reportFault(_ fault: RowFault, _ position: Position) {
@@ -207,9 +216,8 @@ struct RosterRows {
   }
 
   private mutating func reportUnnamedCells() {
-    let isNamed = table.headings.isNamed
     for number in parser.row.cells.indices
-    where parser.row.says(number) && (number >= isNamed.count || !isNamed[number]) {
+    where parser.row.says(number) && (number >= columns.count || columns[number] == -2) {
       builder.entryPosition = parser.row.cells[number].position
       builder.report(
         "record/unnamed-cell",
@@ -220,17 +228,34 @@ struct RosterRows {
 
   // MARK: Cells
 
+  /// Finds out which columns say anything; false where no cell does.
+  private mutating func fill() -> Bool {
+    filled = []
+    hasUnnamedCells = false
+    var isBlank = true
+    for number in parser.row.cells.indices where parser.row.cells[number].count > 0 {
+      isBlank = false
+      let column = number < columns.count ? columns[number] : -2
+      if column >= 0 {
+        filled.rawValue |= 1 << UInt32(column)
+      } else if column == -2 {
+        hasUnnamedCells = true
+      }
+    }
+    return !isBlank
+  }
+
   /// Whether a cell says anything.
-  func says(_ column: RosterColumn) -> Bool { parser.row.says(table.headings[column]) }
+  func says(_ column: RosterColumn) -> Bool { filled.contains(column) }
 
   /// A cell's bytes.
   func cell(_ column: RosterColumn) -> UnsafeBufferPointer<UInt8> {
-    parser.row.cell(table.headings[column], bytes)
+    parser.row.cell(cells[Int(column.rawValue)], bytes)
   }
 
   /// A cell's bytes, whose place becomes that of problems.
   mutating func open(_ column: RosterColumn) -> UnsafeBufferPointer<UInt8> {
-    let number = table.headings[column]
+    let number = cells[Int(column.rawValue)]
     if number >= 0, number < parser.row.cells.count {
       builder.entryPosition = parser.row.cells[number].position
     }
@@ -244,15 +269,22 @@ struct RosterRows {
 
   /// Where the first of these cells that says something stands; nil where none does, or where an
   /// earlier row of the record says the same.
-  mutating func position(of group: [RosterColumn]) -> Position? {
-    guard let first = group.first(where: says) else { return nil }
-    if hasSeveralRows {
-      var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(group[0].number)
-      for column in group {
-        hash = identity(cell(column), seed: hash)
-      }
-      guard parser.said.insert(hash).inserted else { return nil }
+  mutating func position(of group: RosterColumns) -> Position? {
+    let found = filled.intersection(group).rawValue
+    guard found != 0 else { return nil }
+    if hasSeveralRows, !parser.said.insert(hash(group)).inserted { return nil }
+    return parser.row.cells[cells[found.trailingZeroBitCount]].position
+  }
+
+  /// A hash of what these cells say.
+  private func hash(_ group: RosterColumns) -> UInt64 {
+    var hash = 0x9E37_79B9_7F4A_7C15 ^ UInt64(group.rawValue)
+    var left = group.rawValue
+    while left != 0 {
+      let column = left.trailingZeroBitCount
+      hash = identity(parser.row.cell(cells[column], bytes), seed: hash)
+      left &= left &- 1
     }
-    return parser.row.cells[table.headings[first]].position
+    return hash
   }
 }

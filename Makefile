@@ -1,4 +1,4 @@
-# What a fresh machine needs is libxml2's headers; everything else comes with Swift.
+# What a fresh machine needs is the headers of libxml2 and zlib; everything else comes with Swift.
 SWIFT ?= swift
 PREFIX ?= /usr/local
 BUILD := .build/release
@@ -15,11 +15,11 @@ demo: build
 build: setup
 	$(RELEASE) --product licet
 
-# Installs libxml2's headers where they are missing, and its newest security build.
+# Installs the headers of libxml2 and zlib where they are missing, and libxml2's newest security build.
 setup:
 	@if command -v apt-get >/dev/null; then \
-	  if ! dpkg -s libxml2-dev >/dev/null 2>&1; then \
-	    $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq libxml2-dev >/dev/null; \
+	  if ! dpkg -s libxml2-dev zlib1g-dev >/dev/null 2>&1; then \
+	    $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq libxml2-dev zlib1g-dev >/dev/null; \
 	  elif [ ! -e .build/libxml2-is-new ]; then \
 	    $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --only-upgrade libxml2 libxml2-dev >/dev/null; \
 	  fi; \

@@ -21,6 +21,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Terms", swiftSettings: strict),
     .target(name: "XMLReading", dependencies: ["CLibXML2", "Terms"], swiftSettings: strict),
     .target(
@@ -29,7 +30,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Credentials", dependencies: ["Terms"], swiftSettings: strict),
     .target(
-      name: "Intake", dependencies: ["Credentials", "Terms", "XMLReading"], swiftSettings: strict),
+      name: "Intake", dependencies: ["CZLib", "Credentials", "Terms", "XMLReading"],
+      swiftSettings: strict),
     .target(
       name: "Assessment", dependencies: ["Regulation", "Credentials", "Terms"],
       swiftSettings: strict),
@@ -60,7 +62,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "TermsTests", dependencies: ["Terms"], swiftSettings: strict),
     .testTarget(
-      name: "IntakeTests", dependencies: ["Intake", "Credentials", "Terms", "XMLReading"],
+      name: "IntakeTests", dependencies: ["Intake", "CZLib", "Credentials", "Terms", "XMLReading"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",

@@ -1,110 +1,116 @@
 import Terms
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// An input while it is read, front to back.
+/// An input while it is read, front to back; what is packed with gzip or zip is unpacked on the way.
+///
+/// How an input is packed is told by its first bytes, never by its name. Nothing is unpacked to disk.
 final class ByteInput {
-  /// How many bytes were read so far.
+  /// How many bytes were delivered so far, unpacked.
   private(set) var count = 0
   /// Why no more bytes come, where that is not the input's end.
-  private(set) var failure: Problem?
+  var failure: Problem? { ahead.isEmpty ? breakage : nil }
+  /// How many bytes of the file were taken so far: of a zip file that could be looked through before,
+  /// those of the entry that is read.
+  var rawCount: Int { zip?.entryCount ?? raw.position }
+  /// How many such bytes there are; nil where nobody can know: a pipe.
+  var rawSize: Int? { zip?.entrySize ?? raw.size }
 
-  private let file: String
-  private var descriptor: Int32 = -1
-  private var isOwned = false
-  private var memory: [UInt8] = []
-  private var taken = 0
-  /// What was looked at before it was asked for.
-  private var ahead: [UInt8] = []
+  private let raw: RawInput
+  private let limit: ExpansionLimit
+  private var packing = Packing.unknown
+  private var breakage: Problem?
+  /// What was looked at and not yet delivered.
+  private var ahead: ArraySlice<UInt8> = []
 
-  /// Opens the input; `file` is its name in problems.
-  init(_ source: InputSource, file: String) {
-    self.file = file
-    switch source {
-    case .bytes(let bytes):
-      memory = bytes
-    case .descriptor(let number):
-      descriptor = number
-    case .path(let path):
-      isOwned = true
-      repeat {
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
-      } while descriptor < 0 && errno == EINTR
-      if descriptor < 0 { fail(errno) }
-    }
+  private enum Packing {
+    case unknown
+    case none
+    case gzip(GzipStream)
+    case zip(ZipStream)
   }
 
-  deinit {
-    if isOwned, descriptor >= 0 { close(descriptor) }
+  private var zip: ZipStream? {
+    if case .zip(let stream) = packing { stream } else { nil }
+  }
+
+  /// Opens the input.
+  ///
+  /// - Parameters:
+  ///   - file: The input's name in problems.
+  ///   - limit: How far it may expand.
+  ///   - mostAtOnce: The most bytes that are asked of the system at a time.
+  init(
+    _ source: InputSource, file: String, limit: ExpansionLimit = ExpansionLimit(),
+    mostAtOnce: Int = Int.max
+  ) {
+    raw = RawInput(source, file: file, mostAtOnce: mostAtOnce)
+    self.limit = limit
+    breakage = raw.failure
   }
 
   /// Fills the buffer as far as the input goes, and returns how many bytes it got; 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    var done = 0
+    var done = min(ahead.count, buffer.count)
+    if done > 0 {
+      buffer.copyBytes(from: ahead.prefix(done))
+      ahead.removeFirst(done)
+    }
     while done < buffer.count {
       let got = readSome(UnsafeMutableRawBufferPointer(rebasing: buffer[done...]))
       if got == 0 { break }
       done += got
-      count += got
     }
+    count += done
     return done
   }
 
-  /// The first bytes of an input of which nothing was read yet; they are still to be read.
-  func peek(_ most: Int) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: most)
-    var done = 0
-    bytes.withUnsafeMutableBytes { buffer in
-      while done < most {
-        let got = readSome(UnsafeMutableRawBufferPointer(rebasing: buffer[done...]))
-        if got == 0 { break }
-        done += got
+  /// The next bytes, so many or as many as the input has left, without taking them.
+  func peek(_ count: Int) -> [UInt8] {
+    while ahead.count < count {
+      let wanted = count - ahead.count
+      let more = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, made in
+        made = readSome(UnsafeMutableRawBufferPointer(buffer))
       }
+      if more.isEmpty { break }
+      ahead += more
     }
-    bytes.removeLast(most - done)
-    ahead = bytes
-    return bytes
+    return Array(ahead.prefix(count))
   }
 
   private func readSome(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
-    if !ahead.isEmpty {
-      let part = ahead.prefix(buffer.count)
-      buffer.copyBytes(from: part)
-      ahead.removeFirst(part.count)
-      return part.count
+    guard breakage == nil else { return 0 }
+    do throws(Problem) {
+      if case .unknown = packing { packing = try findPacking() }
+      switch packing {
+      case .unknown, .none: return try raw.read(into: buffer)
+      case .gzip(let stream): return try stream.read(into: buffer)
+      case .zip(let stream): return try stream.read(into: buffer)
+      }
+    } catch {
+      breakage = error
+      return 0
     }
-    guard failure == nil else { return 0 }
-    guard descriptor >= 0 else {
-      let part = memory[taken..<min(memory.count, taken + buffer.count)]
-      buffer.copyBytes(from: part)
-      taken += part.count
-      return part.count
-    }
-    var got = 0
-    repeat {
-      got = systemRead(descriptor, buffer.baseAddress, buffer.count)
-    } while got < 0 && errno == EINTR
-    if got < 0 { fail(errno) }
-    return max(0, got)
   }
 
-  private func fail(_ code: Int32) {
-    let reason = strerror(code).map { String(cString: $0) } ?? "error \(code)"
-    failure = Problem(
-      id: "input/unreadable", message: "the file cannot be read: \(reason)",
-      location: SourceLocation(file: file))
+  private func findPacking() throws(Problem) -> Packing {
+    // Not more than must be is waited for: somebody may be typing.
+    guard let first = try raw.peek(1).first, [0x1F, 0x50, 0x28, 0xFD].contains(first) else {
+      return .none
+    }
+    let start = Array(try raw.peek(4).prefix(4))
+    if start.starts(with: [0x1F, 0x8B]) { return .gzip(GzipStream(raw, limit: limit)) }
+    switch start {
+    case [0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06]:
+      return .zip(ZipStream(raw, limit: limit))
+    case [0x28, 0xB5, 0x2F, 0xFD]: throw foreign("zstd")
+    case [0xFD, 0x37, 0x7A, 0x58]: throw foreign("xz")
+    default: return .none
+    }
   }
-}
 
-/// `read(2)`, under a name that no method hides.
-private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int)
-  -> Int
-{
-  read(descriptor, buffer, count)
+  private func foreign(_ name: String) -> Problem {
+    raw.problem(
+      "input/unsupported-archive",
+      "the file is packed with \(name), and only gzip and zip are unpacked",
+      advice: "\(name) -dc unpacks it, to be read as standard input")
+  }
 }

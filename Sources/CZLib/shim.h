@@ -1,0 +1,3 @@
+// zlib, with what it only reads declared as such.
+#define ZLIB_CONST
+#include <zlib.h>

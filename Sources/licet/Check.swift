@@ -107,7 +107,7 @@ struct Check: AsyncParsableCommand {
       options: evidence.options(strictness.law), closed: try evidence.sections(),
       threads: reading.cores, format: format,
       style: output.style)
-    request.input = reading.input(country: try country.place())
+    request.input = try reading.input(country: try country.place())
     return request
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assessment
+import Checking
 import Credentials
 import Intake
 import Regulation
@@ -28,18 +29,29 @@ struct ReadingOptions: ParsableArguments {
       valueName: "order"))
   var dates: DateOrder?
 
+  @Option(
+    help: ArgumentHelp(
+      "A file that says what the headings of a table mean: see `licet import`.",
+      valueName: "yaml"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var columns: String?
+
   @Option(help: ArgumentHelp("Cores to work on. (default: all)", valueName: "number"))
   var threads: Int?
 
   /// How many threads to read and judge on.
   var cores: Int { threads ?? Platform.cores }
 
-  /// How records are read.
-  func input(country: Place?) -> InputOptions {
+  /// How records are read. What is said on the command line wins over the file of `--columns`.
+  ///
+  /// - Throws: What is wrong with that file.
+  func input(country: Place?) throws(Problems) -> InputOptions {
+    let mapping = try columns.map { (path) throws(Problems) in try MappingFile.read(path) }
     var options = InputOptions()
     options.format = format
-    options.dateOrder = dates
-    options.country = country
+    options.dateOrder = dates ?? mapping?.dateOrder
+    options.country = country ?? mapping?.country
+    if let mapping { options.columns = mapping.columns }
     return options
   }
 

@@ -80,7 +80,7 @@ struct Where: AsyncParsableCommand {
       professions: try once(professions.map { try names.profession($0) }),
       options: evidence.options(strictness.law), closed: try evidence.sections(),
       threads: reading.cores, format: format, style: output.style)
-    request.input = reading.input(country: country)
+    request.input = try reading.input(country: country)
     return request
   }
 

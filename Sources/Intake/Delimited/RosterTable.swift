@@ -56,7 +56,25 @@ extension RosterTable {
   static func open(
     _ head: [UInt8], isWhole: Bool, _ common: RosterFormat, _ options: InputOptions
   ) throws(Problems) -> (table: (RosterTable, TableHead), notes: [Problem]) {
-    let location = SourceLocation(file: common.file)
+    let found = try self.head(head, isWhole: isWhole, file: common.file)
+    let headings = RosterHeadings(
+      found.names, at: found.positions, mapping: options.columns, file: common.file)
+    guard headings.problems.allSatisfy({ $0.severity == .note }) else {
+      throw Problems(headings.problems)
+    }
+    let table = RosterTable(
+      common: common, headings: headings, scanner: RowScanner(found.dialect),
+      dateOrder: options.dateOrder, country: options.country)
+    return ((table, found), headings.problems)
+  }
+
+  /// The head of a table that begins with these bytes.
+  ///
+  /// - Throws: Why it is no table.
+  static func head(
+    _ head: [UInt8], isWhole: Bool, file: String
+  ) throws(Problems) -> TableHead {
+    let location = SourceLocation(file: file)
     guard Dialect(head: head).encoding != .utf8 || !head.contains(0) else {
       throw Problems([
         Problem(
@@ -79,15 +97,7 @@ extension RosterTable {
           location: location)
       ])
     }
-    let headings = RosterHeadings(
-      found.names, at: found.positions, mapping: options.columns, file: common.file)
-    guard headings.problems.allSatisfy({ $0.severity == .note }) else {
-      throw Problems(headings.problems)
-    }
-    let table = RosterTable(
-      common: common, headings: headings, scanner: RowScanner(found.dialect),
-      dateOrder: options.dateOrder, country: options.country)
-    return ((table, found), headings.problems)
+    return found
   }
 }
 

@@ -25,8 +25,7 @@ struct TableHead: Sendable {
     dialect = Dialect(head: head, separator: separator)
     length = dialect.preamble
     firstLine = 1 + dialect.preambleLines
-    var text = head
-    if dialect.encoding != .utf8 { text = UTF16Decoder.decoded(head, dialect.encoding) }
+    var text = text(of: head)
     let scanner = RowScanner(dialect)
     var rows: [RowSpan] = []
     let count = text.count - length
@@ -53,5 +52,10 @@ struct TableHead: Sendable {
       return false
     }
     guard isFound else { return nil }
+  }
+
+  /// The bytes of a file in UTF-8.
+  func text(of bytes: [UInt8]) -> [UInt8] {
+    dialect.encoding == .utf8 ? bytes : UTF16Decoder.decoded(bytes, dialect.encoding)
   }
 }

@@ -33,6 +33,12 @@ public struct Assessor: Sendable {
   let topics: WordTable
   var laws: [CompiledLaw] = []
   private var slots: [PracticeKey: PracticeSlot] = [:]
+  /// The laws that questions came down to so far.
+  private var prepared: [Laws] = []
+  private var recent = [Recent](
+    repeating: Recent(
+      question: Question(place: .none, profession: .none, day: .distantPast), number: -1), count: 64
+  )
   var scratch = Scratch()
   /// A second working storage, for asking about later days without losing the first.
   var spare = Scratch()
@@ -60,8 +66,8 @@ public struct Assessor: Sendable {
     var parts: [Place]
     /// The first day of every period, in order; the first period has none before it.
     var turns: [Day]
-    /// For each period the laws of the parts; nil where none is compiled yet.
-    var laws: [Laws?]
+    /// For each period the place of its laws in ``prepared``; nil where none is compiled yet.
+    var laws: [Int?]
   }
 
   private enum Found {
@@ -106,14 +112,16 @@ public struct Assessor: Sendable {
   ) -> Assessment {
     switch prepare(question) {
     case .no(let reason): return notCovered(question, reason)
-    case .laws(let laws):
-      if laws.parts.count > 1, isPartly(person, in: batch, laws.parts) {
+    case .laws(let number):
+      if prepared[number].parts.count > 1, isPartly(person, in: batch, prepared[number].parts) {
+        let laws = prepared[number]
         return assess(question, byParts: laws.parts, laws.distinct, of: person, in: batch)
       }
-      if laws.distinct.count == 1 {
-        return assess(question, by: laws.distinct[0], of: laws.distinct, person, in: batch)
+      let distinct = prepared[number].distinct
+      if distinct.count == 1 {
+        return assess(question, by: distinct[0], of: distinct, person, in: batch)
       }
-      return assess(question, byParts: laws.distinct, laws.distinct, of: person, in: batch)
+      return assess(question, byParts: distinct, distinct, of: person, in: batch)
     }
   }
 
@@ -139,10 +147,12 @@ public struct Assessor: Sendable {
   public mutating func places(
     in question: Question, of person: Practitioner, in batch: borrowing RecordBatch
   ) -> [Place] {
-    guard case .laws(let laws) = prepare(question), laws.parts.count > 1,
-      laws.distinct.count > 1 || isPartly(person, in: batch, laws.parts)
+    guard case .laws(let number) = prepare(question) else { return [question.place] }
+    let found = prepared[number]
+    guard found.parts.count > 1,
+      found.distinct.count > 1 || isPartly(person, in: batch, found.parts)
     else { return [question.place] }
-    return laws.parts.map { self.laws[$0].place }
+    return found.parts.map { laws[$0].place }
   }
 
   /// The answer about somebody whose record raises no question: nobody vanishes, and an exclusion
@@ -216,11 +226,31 @@ public struct Assessor: Sendable {
   }
 
   private enum Prepared {
-    case laws(Laws)
+    /// The place in ``prepared``.
+    case laws(Int)
     case no(NotCoveredReason)
   }
 
+  /// What was prepared for a question asked lately.
+  private struct Recent {
+    var question: Question
+    var number: Int
+  }
+
   private mutating func prepare(_ question: Question) -> Prepared {
+    let slot =
+      Int(truncatingIfNeeded: question.place.mixed >> 58) ^ Int(question.profession.index) & 63
+    if recent[slot].number >= 0, recent[slot].question == question {
+      return .laws(recent[slot].number)
+    }
+    let found = prepareAnew(question)
+    if case .laws(let number) = found {
+      recent[slot] = Recent(question: question, number: number)
+    }
+    return found
+  }
+
+  private mutating func prepareAnew(_ question: Question) -> Prepared {
     let key = PracticeKey(place: question.place, profession: question.profession)
     if slots[key] == nil {
       switch find(question) {
@@ -239,9 +269,10 @@ public struct Assessor: Sendable {
       indices.append(laws.count)
       laws.append(compiler.compile(on: question.day, options: options.law))
     }
-    let found = Laws(parts: indices, distinct: distinct(indices))
-    slots[key]?.laws[period] = found
-    return .laws(found)
+    let number = prepared.count
+    prepared.append(Laws(parts: indices, distinct: distinct(indices)))
+    slots[key]?.laws[period] = number
+    return .laws(number)
   }
 
   private func find(_ question: Question) -> Found {

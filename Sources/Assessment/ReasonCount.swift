@@ -24,12 +24,17 @@ public struct ReasonCount: Sendable {
   private mutating func count(
     _ index: Int32, _ number: Int, _ law: CompiledLaw, _ scratch: borrowing Scratch
   ) {
-    let node = law.nodes[Int(index)]
-    guard node.isMust, !node.hasRegions,
-      let outcome = ReasonCount.outcomes.firstIndex(of: scratch.results[Int(index)].outcome)
-    else { return }
-    counts[number][3 * (Int(index) + 1) + outcome] += 1
-    for child in node.children { count(child, number, law, scratch) }
+    let index = Int(index)
+    let outcome: Int
+    switch scratch.results[index].outcome {
+    case .unmet: outcome = 0
+    case .notShown: outcome = 1
+    case .conflicting: outcome = 2
+    default: return
+    }
+    guard law.nodes[index].isMust, !law.nodes[index].hasRegions else { return }
+    counts[number][3 * (index + 1) + outcome] += 1
+    for child in law.nodes[index].children { count(child, number, law, scratch) }
   }
 
   mutating func add(_ judge: SanctionJudge, _ question: Question) {

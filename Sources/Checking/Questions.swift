@@ -46,6 +46,11 @@ public struct QuestionSource: Sendable {
       let work = batch.works[Int(index)]
       guard work.place != .none, work.holds(on: day) else { continue }
       isWorking = true
+      // Most records name one place and one profession, and nothing was asked instead.
+      if places.isEmpty, professions.isEmpty, work.profession != .none {
+        add(work.place, work.profession, &questions)
+        continue
+      }
       cross(work.place, work.profession, person, batch, &questions)
     }
     if isWorking || !person.works.isEmpty && !questions.isEmpty { return }

@@ -18,6 +18,9 @@ final class ByteInput {
   private let limit: ExpansionLimit
   private var packing = Packing.unknown
   private var breakage: Problem?
+  private let meter: ReadingMeter?
+  /// What the meter knows of.
+  private var metered = (bytes: 0, size: 0)
   /// What was looked at and not yet delivered.
   private var ahead: ArraySlice<UInt8> = []
 
@@ -36,15 +39,19 @@ final class ByteInput {
   ///
   /// - Parameters:
   ///   - file: The input's name in problems.
+  ///   - meter: Who is told how far the reading has come.
   ///   - limit: How far it may expand.
   ///   - mostAtOnce: The most bytes that are asked of the system at a time.
   init(
-    _ source: InputSource, file: String, limit: ExpansionLimit = ExpansionLimit(),
+    _ source: InputSource, file: String, meter: ReadingMeter? = nil,
+    limit: ExpansionLimit = ExpansionLimit(),
     mostAtOnce: Int = Int.max
   ) {
     raw = RawInput(source, file: file, mostAtOnce: mostAtOnce)
     self.limit = limit
     breakage = raw.failure
+    self.meter = meter
+    metered.size = raw.size ?? 0
   }
 
   /// Fills the buffer as far as the input goes, and returns how many bytes it got; 0 at the end.
@@ -78,6 +85,7 @@ final class ByteInput {
 
   private func readSome(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
     guard breakage == nil else { return 0 }
+    defer { tellMeter() }
     do throws(Problem) {
       if case .unknown = packing { packing = try findPacking() }
       switch packing {
@@ -89,6 +97,14 @@ final class ByteInput {
       breakage = error
       return 0
     }
+  }
+
+  private func tellMeter() {
+    guard let meter else { return }
+    let now = (bytes: rawCount, size: rawSize ?? 0)
+    if now.size != metered.size { meter.expect(more: now.size - metered.size) }
+    if now.bytes != metered.bytes { meter.take(bytes: now.bytes - metered.bytes) }
+    metered = now
   }
 
   private func findPacking() throws(Problem) -> Packing {

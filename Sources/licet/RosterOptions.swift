@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assessment
+import Checking
 import Credentials
 import Regulation
 import Reports
@@ -8,9 +9,14 @@ import Terms
 /// Whose records are read.
 struct RosterArguments: ParsableArguments {
   @Argument(
-    help: ArgumentHelp("Rosters to check.", valueName: "roster"),
-    completion: .file(extensions: ["xml"]))
+    help: ArgumentHelp(
+      "Rosters to check: files, patterns such as 'rosters/*.xml', - for standard input.",
+      discussion: "What is packed with gzip or zip is unpacked as it is read.", valueName: "roster"),
+    completion: .file(extensions: ["xml", "gz", "zip"]))
   var rosters: [String]
+
+  /// The files that were named, each once.
+  var files: RosterFiles { RosterFiles(rosters) }
 }
 
 /// How rosters are read.

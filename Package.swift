@@ -16,6 +16,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
   ],
@@ -40,7 +41,10 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Checking",
-      dependencies: ["Intake", "Reports", "Assessment", "Regulation", "Credentials", "Terms"],
+      dependencies: [
+        "Intake", "Reports", "Assessment", "Regulation", "Credentials", "Terms",
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "licet",

@@ -15,6 +15,8 @@ public struct CheckRequest: Sendable {
   public var closed: Sections
   /// The exclusions that everybody is looked for in; nil for none.
   public var sanctions: SanctionList?
+  /// How the rosters are read.
+  public var input = InputOptions()
   public var threads: Int
   public var format: ReportFormat
   public var style: TextStyle
@@ -87,7 +89,8 @@ public struct CheckRun: Sendable {
       format: request.format, rulebook: rules.rulebook, on: request.questions.day,
       style: request.style)
     try write(report.beginning())
-    let reader = RosterReader(vocabulary: rules.vocabulary, closed: request.closed)
+    let reader = RecordReader(
+      vocabulary: rules.vocabulary, closed: request.closed, options: request.input)
     let prototype = Worker(
       assessor: Assessor(
         rulebook: rules.rulebook, topics: rules.topics, options: request.options,

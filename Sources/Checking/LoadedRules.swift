@@ -169,7 +169,8 @@ public struct LoadedRules: Sendable {
       places.formUnion(jurisdiction.parts.map(\.id))
     }
     vocabulary = Vocabulary(
-      professions: rulebook.professions, topics: topics, knownPlaces: places)
+      professions: rulebook.professions, topics: topics, knownPlaces: places,
+      placeNames: rulebook.placeNames)
   }
 
   /// The bytes of a schema that ships with the rules: `jurisdiction.xsd`, `check.schema.json`.

@@ -17,6 +17,8 @@ public struct PortabilityRequest: Sendable {
   public var options: AssessmentOptions
   /// Sections that are closed in every record.
   public var closed: Sections
+  /// How the rosters are read.
+  public var input = InputOptions()
   public var threads: Int
   public var format: PortabilityFormat
   public var style: TextStyle
@@ -87,8 +89,8 @@ public struct PortabilityRun: Sendable {
     var report = PortabilityReport(
       format: request.format, rulebook: rules.rulebook, on: request.day, style: request.style)
     try write(report.beginning())
-    let reader = RosterReader(
-      vocabulary: rules.vocabulary, closed: request.closed,
+    let reader = RecordReader(
+      vocabulary: rules.vocabulary, closed: request.closed, options: request.input,
       windowBytes: PortabilityRun.windowBytes)
     let prototype = Worker(
       assessor: Assessor(

@@ -47,7 +47,8 @@ public struct RosterDifferenceRun: Sendable {
     self.topics = topics
     vocabulary = Vocabulary(
       professions: professions, topics: topics,
-      knownPlaces: old.vocabulary.knownPlaces.union(new.vocabulary.knownPlaces))
+      knownPlaces: old.vocabulary.knownPlaces.union(new.vocabulary.knownPlaces),
+      placeNames: old.vocabulary.placeNames.merging(new.vocabulary.placeNames) { $1 })
     self.day = day
     last = day.adding(years: RosterDifferenceRun.years)
     options = AssessmentOptions(law: law)
@@ -75,13 +76,16 @@ public struct RosterDifferenceRun: Sendable {
   }
 
   /// Reads the roster, and judges everybody under both rulebooks.
-  public func run(roster: String, threads: Int, meter: ReadingMeter? = nil) async -> Outcome {
+  public func run(
+    roster: String, input: InputOptions = InputOptions(), threads: Int,
+    meter: ReadingMeter? = nil
+  ) async -> Outcome {
     var outcome = Outcome(difference: RosterDifference(file: roster, first: day, last: last))
     let prototype = Worker(
       old: Assessor(rulebook: old, topics: topics, options: options),
       new: Assessor(rulebook: new, topics: topics, options: options))
     let run = self
-    let read = await RosterReader(vocabulary: vocabulary).read(
+    let read = await RecordReader(vocabulary: vocabulary, options: input).read(
       file: roster, source: roster == "-" ? .descriptor(0) : .path(roster), threads: threads,
       meter: meter, scratch: { prototype },
       judge: { batch, worker in run.judge(batch, &worker) },

@@ -8,12 +8,18 @@ public struct Vocabulary: Sendable {
   public var topics: WordTable
   /// Every code that a record may use as a place, beyond the form that codes have.
   public var knownPlaces: Set<Place>
+  /// Names of places beside those that every place has.
+  public var placeNames: [Place: String]
 
   /// The words of a rulebook.
-  public init(professions: ProfessionTable, topics: WordTable, knownPlaces: Set<Place>) {
+  public init(
+    professions: ProfessionTable, topics: WordTable, knownPlaces: Set<Place>,
+    placeNames: [Place: String] = [:]
+  ) {
     self.professions = professions
     self.topics = topics
     self.knownPlaces = knownPlaces
+    self.placeNames = placeNames
   }
 }
 

@@ -6,8 +6,8 @@ import Terms
 final class ByteInput {
   /// How many bytes were delivered so far, unpacked.
   private(set) var count = 0
-  /// Why no more bytes come, where that is not the input's end.
-  var failure: Problem? { ahead.isEmpty ? breakage : nil }
+  /// Why no more bytes come than were looked at, where that is not the input's end.
+  private(set) var failure: Problem?
   /// How many bytes of the file were taken so far: of a zip file that could be looked through before,
   /// those of the entry that is read.
   var rawCount: Int { zip?.entryCount ?? raw.position }
@@ -17,7 +17,6 @@ final class ByteInput {
   private let raw: RawInput
   private let limit: ExpansionLimit
   private var packing = Packing.unknown
-  private var breakage: Problem?
   private let meter: ReadingMeter?
   /// What the meter knows of.
   private var metered = (bytes: 0, size: 0)
@@ -49,7 +48,7 @@ final class ByteInput {
   ) {
     raw = RawInput(source, file: file, mostAtOnce: mostAtOnce)
     self.limit = limit
-    breakage = raw.failure
+    failure = raw.failure
     self.meter = meter
     metered.size = raw.size ?? 0
   }
@@ -84,7 +83,7 @@ final class ByteInput {
   }
 
   private func readSome(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
-    guard breakage == nil else { return 0 }
+    guard failure == nil else { return 0 }
     defer { tellMeter() }
     do throws(Problem) {
       if case .unknown = packing { packing = try findPacking() }
@@ -94,7 +93,7 @@ final class ByteInput {
       case .zip(let stream): return try stream.read(into: buffer)
       }
     } catch {
-      breakage = error
+      failure = error
       return 0
     }
   }

@@ -4,22 +4,31 @@ extension RecordBatch {
   /// A hash of the bytes of an id, the same in every run; 0 for none.
   func identity(_ id: Text) -> UInt64 {
     guard !id.isEmpty else { return 0 }
-    // Multiply and fold, eight bytes at a time, as in wyhash: the high half carries the mixing.
-    var hash: UInt64 = 0xA076_1D64_78BD_642F ^ UInt64(id.count)
-    var index = Int(id.offset)
-    let end = index + Int(id.count)
-    while index < end {
-      var word: UInt64 = 0
-      var shift: UInt64 = 0
-      while shift < 64, index < end {
-        word |= UInt64(bytes[index]) << shift
-        shift += 8
-        index += 1
-      }
-      hash = fold(hash ^ word, 0xE703_7ED1_A0B4_28DB)
+    return bytes.withUnsafeBufferPointer { all in
+      let range = Int(id.offset)..<Int(id.offset + id.count)
+      return Intake.identity(
+        UnsafeBufferPointer(rebasing: all[range]), seed: 0xA076_1D64_78BD_642F)
     }
-    return max(1, fold(hash, 0x8EBC_6AF0_9C88_C6E3))
   }
+}
+
+/// A hash of these bytes, the same in every run; never 0.
+///
+/// Multiply and fold, eight bytes at a time, as in wyhash: the high half carries the mixing.
+func identity(_ bytes: UnsafeBufferPointer<UInt8>, seed: UInt64) -> UInt64 {
+  var hash = seed ^ UInt64(bytes.count)
+  var index = 0
+  while index < bytes.count {
+    var word: UInt64 = 0
+    var shift: UInt64 = 0
+    while shift < 64, index < bytes.count {
+      word |= UInt64(bytes[index]) << shift
+      shift += 8
+      index += 1
+    }
+    hash = fold(hash ^ word, 0xE703_7ED1_A0B4_28DB)
+  }
+  return max(1, fold(hash, 0x8EBC_6AF0_9C88_C6E3))
 }
 
 private func fold(_ a: UInt64, _ b: UInt64) -> UInt64 {

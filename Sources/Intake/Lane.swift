@@ -11,12 +11,19 @@ protocol WindowedFormat: Sendable {
 
   /// The file's name in problems.
   var file: String { get }
+  /// What to do about an id that came up before; empty where nothing more is to be said.
+  var repetitionAdvice: String { get }
   /// What a lane begins with.
   func makeParser() -> Parser
-  /// Parses a window into a piece that is empty.
+  /// Parses a window into a piece that is empty; the window's bytes are needed no more, where it could
+  /// be parsed on its own.
   func parse(
-    _ window: Window, _ heading: Cutter.Heading, with parser: inout Parser,
+    _ window: inout Window, _ heading: Cutter.Heading, with parser: inout Parser,
     into piece: inout Piece)
+}
+
+extension WindowedFormat {
+  var repetitionAdvice: String { "" }
 }
 
 /// Cuts an input into windows, front to back.
@@ -82,7 +89,7 @@ struct LaneState<Format: WindowedFormat, Scratch: Sendable, Output: Sendable>: S
   /// Parses the window.
   mutating func parse(_ format: Format, _ heading: Format.Cutter.Heading) {
     piece.removeAll()
-    format.parse(window, heading, with: &parser, into: &piece)
+    format.parse(&window, heading, with: &parser, into: &piece)
   }
 
   /// Judges what was parsed.

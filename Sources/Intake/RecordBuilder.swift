@@ -159,6 +159,18 @@ struct RecordBuilder {
     if practitioner.id.isEmpty { report("record/missing-id", "the practitioner has no id") }
   }
 
+  /// Begins a record of a format that has no tags.
+  mutating func beginRecord(at position: Position) {
+    entry = .practitioner
+    entryPosition = position
+    record = OpenRecord(position: position, in: &batch)
+    record.practitioner.closed = closed
+    isInRecord = true
+  }
+
+  /// Ends a record of a format that has no tags.
+  mutating func endRecord() { endPractitioner() }
+
   private mutating func endPractitioner() {
     identities.append(batch.identity(record.practitioner.id))
     record.close(into: &batch)

@@ -11,8 +11,8 @@ public struct RosterOutcome: Sendable {
   /// How many bytes were read.
   public var bytesRead = 0
 
-  /// The outcome of an empty input.
-  public init() {}
+  /// The outcome of an input of which nothing was read.
+  public init(problems: [Problem] = []) { self.problems = problems }
 }
 
 /// What is known of a file across its windows, asked and told in the order of the input.
@@ -20,15 +20,20 @@ struct RosterLedger {
   private(set) var outcome = RosterOutcome()
   private var identities = IdentityIndex()
   private let file: String
+  /// What to do about an id that came up before; empty where nothing more is to be said.
+  private let repetitionAdvice: String
 
   /// The ledger of a file of which nothing was read yet.
-  init(file: String) { self.file = file }
+  init(file: String, repetitionAdvice: String = "") {
+    self.file = file
+    self.repetitionAdvice = repetitionAdvice
+  }
 
   /// Accepts what was parsed next in the order of the input: from now on it counts.
   mutating func accept(_ piece: inout Piece) {
     outcome.practitioners += piece.batch.practitioners.count
     for index in piece.identities.indices where identities.isRepeated(piece.identities[index]) {
-      piece.batch.addRepeatedIdentifier(index)
+      piece.batch.addRepeatedIdentifier(index, repetitionAdvice)
     }
     add(piece.problems)
   }
@@ -62,7 +67,7 @@ struct RosterLedger {
 
 extension RecordBatch {
   /// Tells of a practitioner whose id another one of the file has already.
-  fileprivate mutating func addRepeatedIdentifier(_ index: Int) {
+  fileprivate mutating func addRepeatedIdentifier(_ index: Int, _ advice: String) {
     let practitioner = practitioners[index]
     // A record's problems are one stretch of the array: it moves to the end, with one more.
     let start = Int32(truncatingIfNeeded: problems.count)
@@ -71,7 +76,8 @@ extension RecordBatch {
       RecordProblem(
         id: "record/duplicate-id",
         message:
-          "an earlier practitioner of this file has the id \(quoted(string(practitioner.id))) too",
+          "an earlier practitioner of this file has the id \(quoted(string(practitioner.id))) too"
+          + advice,
         position: practitioner.position))
     practitioners[index].problems = start..<Int32(truncatingIfNeeded: problems.count)
   }

@@ -48,7 +48,7 @@ struct RosterRun<Format: WindowedFormat, Scratch: Sendable, Output: Sendable> {
     lanes = (0..<(threads > 1 ? threads + 1 : 1)).map { _ in
       Lane(parser: format.makeParser(), scratch: scratch())
     }
-    ledger = RosterLedger(file: format.file)
+    ledger = RosterLedger(file: format.file, repetitionAdvice: format.repetitionAdvice)
     stages = Array(repeating: .free, count: lanes.count)
   }
 
@@ -63,10 +63,23 @@ struct RosterRun<Format: WindowedFormat, Scratch: Sendable, Output: Sendable> {
     }
   }
 
-  /// The outcome, once everything was read.
-  consuming func close() -> RosterOutcome {
+  /// Tells of the file what was found before its records.
+  mutating func note(_ problems: [Problem]) { ledger.add(problems) }
+
+  /// The outcome, once everything was read. That a file has no record at all is an error: nobody wants
+  /// to be told that all is well because nobody was looked at.
+  consuming func close(mustHaveRecords: Bool = false) -> RosterOutcome {
     if let failure = cutter.failure, !ledger.outcome.problems.contains(failure) {
       ledger.add([failure])
+    }
+    if mustHaveRecords, ledger.outcome.practitioners == 0,
+      ledger.outcome.problems.allSatisfy({ $0.severity == .note })
+    {
+      ledger.add([
+        Problem(
+          id: "roster/no-records", message: "the file has no records",
+          location: SourceLocation(file: format.file))
+      ])
     }
     return ledger.close(bytesRead: cutter.bytesRead)
   }

@@ -11,6 +11,10 @@ final class RosterWords: Sendable {
   let professions: ByteWords
   /// The topics, by their number in ``Vocabulary/topics``.
   let topics: ByteWords
+  /// The topic that needling has in tables without a column for topics; -2 where no rule names it.
+  let dryNeedling: Int16
+  /// Names of places beside those that every place has.
+  let placeNames: [Place: String]
   /// Every code that may stand as a place.
   let knownPlaces: Set<Place>
 
@@ -34,6 +38,8 @@ final class RosterWords: Sendable {
     professions = ByteWords(vocabulary.professions.names.map(\.slug))
     topics = ByteWords(vocabulary.topics.words)
     knownPlaces = vocabulary.knownPlaces
+    placeNames = vocabulary.placeNames
+    dryNeedling = vocabulary.topics.index("dry-needling") ?? -2
   }
 }
 

@@ -15,6 +15,9 @@ struct Window: Sendable {
   /// Whether it ends where a practitioner begins, or the file ends; if not, nothing after it can be
   /// parsed on its own.
   var isCut = true
+  /// Of a table: the rows, and whether the last record goes on behind them.
+  var rows: [RowSpan] = []
+  var splitsRecord = false
 
   /// Makes the buffer larger.
   mutating func grow(to size: Int) {
@@ -141,7 +144,7 @@ struct WindowCutter: WindowCutting {
 }
 
 /// How many newlines the bytes hold.
-func newlineCount(_ bytes: UnsafeRawBufferPointer) -> Int {
+func newlineCount(_ bytes: UnsafeRawBufferPointer, of newline: UInt8 = 0x0A) -> Int {
   var count = 0
   var index = 0
   // Sums of 8 bits, so that the compiler can add up many bytes at a time.
@@ -149,7 +152,7 @@ func newlineCount(_ bytes: UnsafeRawBufferPointer) -> Int {
     var few: UInt8 = 0
     let end = min(bytes.count, index + 255)
     while index < end {
-      few &+= bytes[index] == 0x0A ? 1 : 0
+      few &+= bytes[index] == newline ? 1 : 0
       index += 1
     }
     count += Int(few)

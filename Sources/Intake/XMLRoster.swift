@@ -15,7 +15,7 @@ struct XMLRoster: WindowedFormat {
   func makeParser() {}
 
   func parse(
-    _ window: Window, _ root: RootTag?, with parser: inout Void, into piece: inout Piece
+    _ window: inout Window, _ root: RootTag?, with parser: inout Void, into piece: inout Piece
   ) {
     var batch = RecordBatch()
     swap(&batch, &piece.batch)

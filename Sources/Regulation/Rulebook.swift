@@ -204,3 +204,27 @@ extension Rulebook {
     return files.indices.compactMap { results[$0] }
   }
 }
+
+extension Rulebook {
+  /// What the jurisdictions call themselves, and their parts that have no other name.
+  public var placeNames: [Place: String] {
+    var names: [Place: String] = [:]
+    for jurisdiction in jurisdictions {
+      names[jurisdiction.code] = jurisdiction.name
+      for part in jurisdiction.parts where PlaceNames.names[part.id] == nil {
+        names[part.id] = part.name
+      }
+    }
+    return names
+  }
+}
+
+extension NameResolution {
+  /// The names of a rulebook's professions, jurisdictions and parts.
+  ///
+  /// - Parameter country: The country whose abbreviations are meant, as `--country` says it.
+  public init(rulebook: Rulebook, country: Place? = nil) {
+    self.init(
+      professions: rulebook.professions, places: rulebook.placeNames, country: country)
+  }
+}

@@ -112,11 +112,13 @@ struct Check: AsyncParsableCommand {
     var questions = QuestionSource(day: day.day)
     questions.places = try places.map { try rulebook.askable(names.place($0)) }
     questions.professions = try professions.map { try names.profession($0) }
-    return CheckRequest(
+    var request = CheckRequest(
       rosters: files.names, questions: questions,
       options: evidence.options(strictness.law), closed: try evidence.sections(),
       threads: reading.cores, format: format,
       style: output.style)
+    request.input = try reading.input(country: try country.place())
+    return request
   }
 
   /// Tells what could not be read, and ends with the status that is due.

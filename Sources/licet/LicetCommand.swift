@@ -30,7 +30,8 @@ struct LicetCommand: AsyncParsableCommand {
       """,
     version: Licet.version,
     subcommands: [
-      Check.self, Compare.self, Explain.self, Gray.self, Map.self, Rules.self, Template.self,
+      Check.self, Compare.self, Explain.self, Gray.self, Import.self, Map.self, Rules.self,
+      Template.self,
       TimelineCommand.self, Where.self,
     ])
 

@@ -48,15 +48,21 @@ enum Platform {
   /// Writes a line to standard error, with nothing in it that a terminal would obey.
   static func tell(_ message: String) {
     for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
-      var bytes = Array(Harm.removed(from: String(line)).utf8)
-      bytes.append(0x0A)
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-        if count < 0, errno == EINTR { continue }
-        if count <= 0 { return }
-        rest = rest.dropFirst(count)
-      }
+      writeError(Harm.removed(from: String(line)) + "\n")
+    }
+  }
+
+  /// Writes a question to standard error, behind which the answer is typed.
+  static func prompt(_ question: String) { writeError(Harm.removed(from: question)) }
+
+  private static func writeError(_ text: String) {
+    let bytes = Array(text.utf8)
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return }
+      rest = rest.dropFirst(count)
     }
   }
 }

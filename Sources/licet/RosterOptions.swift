@@ -2,6 +2,7 @@ import ArgumentParser
 import Assessment
 import Checking
 import Credentials
+import Intake
 import Regulation
 import Reports
 import Terms
@@ -12,7 +13,7 @@ struct RosterArguments: ParsableArguments {
     help: ArgumentHelp(
       "Rosters to check: files, patterns such as 'rosters/*.xml', - for standard input.",
       discussion: "What is packed with gzip or zip is unpacked as it is read.", valueName: "roster"),
-    completion: .file(extensions: ["xml", "gz", "zip"]))
+    completion: .file(extensions: ["xml", "csv", "gz", "zip"]))
   var rosters: [String]
 
   /// The files that were named, each once.
@@ -21,14 +22,43 @@ struct RosterArguments: ParsableArguments {
 
 /// How rosters are read.
 struct ReadingOptions: ParsableArguments {
-  @Option(name: .customLong("from"), help: "The format of the rosters.")
-  var input: RosterFormatName = .xml
+  @Option(
+    name: .customLong("from"),
+    help: ArgumentHelp("The format of the rosters. (default: what they look like)"))
+  var format: InputFormat?
+
+  @Option(
+    help: ArgumentHelp(
+      "The order of day and month in tables: us is MM/DD/YYYY, dmy is DD/MM/YYYY.",
+      discussion: "Without it only dates are read that can be read in one way.",
+      valueName: "order"))
+  var dates: DateOrder?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file that says what the headings of a table mean: see `licet import`.",
+      valueName: "yaml"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var columns: String?
 
   @Option(help: ArgumentHelp("Cores to work on. (default: all)", valueName: "number"))
   var threads: Int?
 
   /// How many threads to read and judge on.
   var cores: Int { threads ?? Platform.cores }
+
+  /// How records are read. What is said on the command line wins over the file of `--columns`.
+  ///
+  /// - Throws: What is wrong with that file.
+  func input(country: Place?) throws(Problems) -> InputOptions {
+    let mapping = try columns.map { (path) throws(Problems) in try MappingFile.read(path) }
+    var options = InputOptions()
+    options.format = format
+    options.dateOrder = dates ?? mapping?.dateOrder
+    options.country = country ?? mapping?.country
+    if let mapping { options.columns = mapping.columns }
+    return options
+  }
 
   func validate() throws {
     if let threads, !(1...1024).contains(threads) {
@@ -93,10 +123,8 @@ func endIfUnread(_ problems: [Problem], records: Int) throws {
   if records > 0 || problems.contains(where: { $0.severity == .error }) { throw ExitCode(2) }
 }
 
-/// The formats that rosters may have.
-enum RosterFormatName: String, CaseIterable, ExpressibleByArgument {
-  case xml
-}
+extension InputFormat: ExpressibleByArgument {}
+extension DateOrder: ExpressibleByArgument {}
 
 /// The grades of evidence by their words.
 enum EvidenceName: String, CaseIterable, ExpressibleByArgument {

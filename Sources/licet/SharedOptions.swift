@@ -81,14 +81,19 @@ struct CountryOption: ParsableArguments {
       valueName: "country"))
   var country: String?
 
-  /// The names of a rulebook, read in this way.
-  func names(_ rulebook: Rulebook) throws -> NameResolution {
-    guard let country else { return NameResolution(rulebook: rulebook) }
+  /// The country; nil where none is given.
+  func place() throws -> Place? {
+    guard let country else { return nil }
     do {
-      return NameResolution(rulebook: rulebook, country: try NameResolution.country(country))
+      return try NameResolution.country(country)
     } catch {
       throw ValidationError(error.description)
     }
+  }
+
+  /// The names of a rulebook, read in this way.
+  func names(_ rulebook: Rulebook) throws -> NameResolution {
+    NameResolution(rulebook: rulebook, country: try place())
   }
 }
 

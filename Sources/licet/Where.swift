@@ -82,11 +82,13 @@ struct Where: AsyncParsableCommand {
   private func request(_ files: RosterFiles, _ rulebook: Rulebook) throws -> PortabilityRequest {
     let country = try self.country.map { try NameResolution.country($0) }
     let names = NameResolution(rulebook: rulebook, country: country)
-    return PortabilityRequest(
+    var request = PortabilityRequest(
       rosters: files.names, day: day.day, places: try places(rulebook, names, country),
       professions: try once(professions.map { try names.profession($0) }),
       options: evidence.options(strictness.law), closed: try evidence.sections(),
       threads: reading.cores, format: format, style: output.style)
+    request.input = try reading.input(country: country)
+    return request
   }
 
   /// The places asked about, each once.

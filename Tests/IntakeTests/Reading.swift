@@ -22,6 +22,14 @@ struct Reading: Equatable {
       "\($0.location.position.line):\($0.location.position.column) \($0.id) \($0.message)"
     }
   }
+  mutating func add(_ batch: RecordBatch) {
+    for practitioner in batch.practitioners {
+      records.append(batch.written(practitioner))
+      identifiers.append(batch.string(practitioner.id))
+      problems.append(practitioner.problems.map { batch.problems[Int($0)] })
+    }
+  }
+
   var goodRecords: [String] { zip(records, problems).filter { $1.isEmpty }.map { $0.0 } }
   var isGood: Bool { fileProblems.isEmpty && problems.allSatisfy(\.isEmpty) }
 }
@@ -44,16 +52,35 @@ func read(
   let outcome = await reader.read(
     file: "roster.xml", source: source, threads: threads, scratch: { 0 },
     judge: { (batch: inout RecordBatch, _: inout Int) in batch },
-    deliver: { batch in
-      for practitioner in batch.practitioners {
-        reading.records.append(batch.written(practitioner))
-        reading.identifiers.append(batch.string(practitioner.id))
-        reading.problems.append(practitioner.problems.map { batch.problems[Int($0)] })
-      }
-    })
+    deliver: { reading.add($0) })
   reading.fileProblems = outcome.problems
   reading.practitioners = outcome.practitioners
   return reading
+}
+
+/// Reads records of any format.
+func readRecords(
+  _ bytes: [UInt8], _ options: InputOptions = InputOptions(), windowBytes: Int = 1 << 18,
+  threads: Int = 1
+) async -> Reading {
+  let reader = RecordReader(
+    vocabulary: testVocabulary, options: options, windowBytes: windowBytes)
+  var reading = Reading()
+  let outcome = await reader.read(
+    file: "roster", source: .bytes(bytes), threads: threads, scratch: { 0 },
+    judge: { (batch: inout RecordBatch, _: inout Int) in batch },
+    deliver: { reading.add($0) })
+  reading.fileProblems = outcome.problems
+  reading.practitioners = outcome.practitioners
+  return reading
+}
+
+/// Reads records of any format.
+func readRecords(
+  _ text: String, _ options: InputOptions = InputOptions(), windowBytes: Int = 1 << 18,
+  threads: Int = 1
+) async -> Reading {
+  await readRecords(Array(text.utf8), options, windowBytes: windowBytes, threads: threads)
 }
 
 func read(

@@ -27,14 +27,13 @@ struct ByteInputTests {
     }
   }
 
-  @Test("what breaks off is told once what was looked at is read")
+  @Test("what breaks off is told, and what was looked at before is still read")
   func peekingAtDamage() {
     let input = ByteInput(.bytes(gzip(text).dropLast(4)), file: "x")
     #expect(input.peek(1000) == Array(text.utf8))
-    #expect(input.failure == nil)
+    #expect(input.failure?.id == "input/damaged-archive")
     var buffer = [UInt8](repeating: 0, count: 1000)
     #expect(buffer.withUnsafeMutableBytes { input.read(into: $0) } == text.utf8.count)
-    #expect(input.failure?.id == "input/damaged-archive")
   }
 
   @Test(

@@ -1,23 +1,29 @@
-import Terms
-
 /// What kept a typed name from being understood.
 public struct UnresolvedName: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong, and what to type instead.
   public var description: String
+
+  /// A name that was not understood, for this reason.
+  public init(description: String) { self.description = description }
 }
 
 /// Understands places and professions as people type them: `pt`, `colorado`, `TX`, `us-co`.
 public struct NameResolution: Sendable {
-  private let rulebook: Rulebook
+  private let professions: ProfessionTable
+  /// Names beside those that every place has: a jurisdiction's own, and those of its parts.
+  private let ownNames: [Place: String]
   private let country: Place?
 
-  /// Names of a rulebook.
+  /// The names of these professions and places, and of every place of ``PlaceNames``.
   ///
   /// - Parameters:
-  ///   - rulebook: Whose jurisdictions, parts and professions are known by name.
+  ///   - places: Places with names of their own: jurisdictions, and parts of them that ISO does not name.
   ///   - country: The country whose abbreviations are meant, as `--country` says it.
-  public init(rulebook: Rulebook, country: Place? = nil) {
-    self.rulebook = rulebook
+  public init(
+    professions: ProfessionTable, places: [Place: String] = [:], country: Place? = nil
+  ) {
+    self.professions = professions
+    self.ownNames = places
     self.country = country
   }
 
@@ -82,10 +88,7 @@ public struct NameResolution: Sendable {
   }
 
   private func isKnown(_ place: Place) -> Bool {
-    PlaceNames.names[place] != nil
-      || rulebook.jurisdictions.contains { jurisdiction in
-        jurisdiction.code == place || jurisdiction.parts.contains { $0.id == place }
-      }
+    PlaceNames.names[place] != nil || ownNames[place] != nil
   }
 
   /// Every place that the text names or abbreviates.
@@ -121,21 +124,15 @@ public struct NameResolution: Sendable {
     var names = PlaceNames.names.map { ($0.key, $0.value) }
     names += PlaceNames.otherNames.compactMap { other in Place(other.code).map { ($0, other.name) }
     }
-    for jurisdiction in rulebook.jurisdictions {
-      names.append((jurisdiction.code, jurisdiction.name))
-      for part in jurisdiction.parts where PlaceNames.names[part.id] == nil {
-        names.append((part.id, part.name))
-      }
-    }
-    return names
+    return names + ownNames.map { ($0.key, $0.value) }
   }
 
   private var allPlaceNames: [String] {
-    Array(Set(allNames.map(\.1) + rulebook.jurisdictions.map(\.code.code))).sorted()
+    Array(Set(allNames.map(\.1) + ownNames.keys.map(\.code))).sorted()
   }
 
   private func described(_ place: Place) -> String {
-    let name = rulebook.jurisdiction(place)?.name ?? PlaceNames.names[place]
+    let name = ownNames[place] ?? PlaceNames.names[place]
     return name.map { "\($0) (\(place))" } ?? place.code
   }
 
@@ -148,7 +145,7 @@ public struct NameResolution: Sendable {
     let wanted = Self.folded(typed)
     let singular = wanted.hasSuffix("s") ? String(wanted.dropLast()) : wanted
     var byAlias: [Profession] = []
-    for (index, name) in rulebook.professions.names.enumerated() {
+    for (index, name) in professions.names.enumerated() {
       let profession = Profession(index: Int16(index))
       let own = [Self.folded(name.slug), Self.folded(name.name)]
       if own.contains(wanted) || own.contains(singular) { return profession }
@@ -158,12 +155,12 @@ public struct NameResolution: Sendable {
     switch byAlias.count {
     case 1: return byAlias[0]
     case 0:
-      let names = rulebook.professions.names.flatMap { [$0.slug] + $0.aliases }
+      let names = professions.names.flatMap { [$0.slug] + $0.aliases }
       throw UnresolvedName(
         description: "no profession is called \"\(Self.shown(typed))\""
           + Self.suggestion(typed, names))
     default:
-      let choices = byAlias.map { rulebook.professions.slug($0) }.joined(separator: " or ")
+      let choices = byAlias.map { professions.slug($0) }.joined(separator: " or ")
       throw UnresolvedName(description: "\"\(Self.shown(typed))\" may be \(choices)")
     }
   }

@@ -1,0 +1,65 @@
+import Credentials
+import Terms
+
+/// Understands what people type into a table: professions and places by any of their names. Each spelling is looked up once.
+struct TypedWords: Sendable {
+  private let words: RosterWords
+  private let names: NameResolution
+  private var professions = SpellingCache<Result<Profession, UnresolvedName>>()
+  private var places = SpellingCache<Result<Place, UnresolvedName>>()
+
+  /// - Parameter country: The country whose abbreviations are meant; nil for none.
+  init(words: RosterWords, country: Place?) {
+    self.words = words
+    names = NameResolution(
+      professions: words.professionTable, places: words.placeNames, country: country)
+  }
+
+  /// The profession that a text names.
+  mutating func profession(
+    _ typed: UnsafeBufferPointer<UInt8>
+  ) -> Result<Profession, UnresolvedName> {
+    if let index = words.professions.index(of: typed) {
+      return .success(Profession(index: Int16(truncatingIfNeeded: index)))
+    }
+    return professions.value(typed) { typed in
+      Result { () throws(UnresolvedName) in try names.profession(typed) }
+    }
+  }
+
+  /// The place that a text names.
+  mutating func place(_ typed: UnsafeBufferPointer<UInt8>) -> Result<Place, UnresolvedName> {
+    places.value(typed) { typed in
+      Result { () throws(UnresolvedName) in
+        let place = try names.place(typed)
+        guard words.knownPlaces.contains(place) else {
+          throw UnresolvedName(description: "no jurisdiction has the code \(quoted(place.code))")
+        }
+        return place
+      }
+    }
+  }
+}
+
+/// What the spellings met lately mean.
+struct SpellingCache<Value: Sendable>: Sendable {
+  private struct Entry: Sendable {
+    var spelling: [UInt8]
+    var value: Value
+  }
+
+  private var entries = [Entry?](repeating: nil, count: 256)
+
+  /// What a spelling means, found out where it is not known.
+  mutating func value(
+    _ spelling: UnsafeBufferPointer<UInt8>, _ find: (String) -> Value
+  ) -> Value {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in spelling { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let slot = Int(truncatingIfNeeded: (hash ^ hash >> 29) & 255)
+    if let entry = entries[slot], entry.spelling.elementsEqual(spelling) { return entry.value }
+    let value = find(String(decoding: spelling, as: UTF8.self))
+    entries[slot] = Entry(spelling: Array(spelling), value: value)
+    return value
+  }
+}

@@ -42,6 +42,9 @@ bench: build
 	$(RELEASE) --product generate-roster
 	$(RELEASE) --product bench-assessment
 	Benchmarks/run
+ifdef PEERS
+	Benchmarks/run-peers
+endif
 
 docs:
 	$(SWIFT) package generate-documentation --target Regulation --warnings-as-errors

@@ -109,14 +109,17 @@ extension RecordBuilder {
       reportPlace(value)
       return .none
     }
-    let slot = (Int(value[value.count - 1]) &* 5 &+ Int(value[value.count - 2]) &* 3) & 63
-    if recentPlaces[slot] == place { return place }
-    if words.knownPlaces.contains(place) {
-      recentPlaces[slot] = place
-    } else {
-      reportPlace(value)
-    }
+    if !isKnown(place, value) { reportPlace(value) }
     return place
+  }
+
+  /// Whether the place, which these bytes spell, may stand in a record.
+  mutating func isKnown(_ place: Place, _ value: UnsafeBufferPointer<UInt8>) -> Bool {
+    let slot = (Int(value[value.count - 1]) &* 5 &+ Int(value[value.count - 2]) &* 3) & 63
+    if recentPlaces[slot] == place { return true }
+    guard words.knownPlaces.contains(place) else { return false }
+    recentPlaces[slot] = place
+    return true
   }
 
   /// A National Provider Identifier.

@@ -93,6 +93,13 @@ extension RosterRows {
 
   private mutating func place() -> Place {
     guard says(.jurisdiction) else { return .none }
+    // Most are whole codes, which mean one place and nothing else.
+    let value = cell(.jurisdiction)
+    if value.count > 3, value[2] == 0x2D, let place = Place(bytes: value),
+      builder.isKnown(place, value)
+    {
+      return place
+    }
     switch parser.words.place(cell(.jurisdiction)) {
     case .success(let place): return place
     case .failure(let error):
@@ -130,6 +137,7 @@ extension RosterRows {
 
   /// Sessions and examinations have no topic of their own in a table: they are those of dry needling.
   mutating func readOthers() {
+    if filled.isDisjoint(with: RosterColumns(.supervisedSessions, through: .graduated)) { return }
     if let position = position(of: RosterColumns(.supervisedSessions)) {
       let teachers = end(builder.batch.teachers)
       let sessions = builder.number(open(.supervisedSessions), .sessions, digits: 6)

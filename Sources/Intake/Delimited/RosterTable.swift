@@ -44,7 +44,7 @@ struct RosterTable: WindowedFormat {
       swap(&piece.batch, &rows.builder.batch)
       swap(&piece.identities, &rows.builder.identities)
       piece.problems = rows.builder.fileProblems
-      parser = rows.parser
+      swap(&parser, &rows.parser)
     }
   }
 }
@@ -102,7 +102,9 @@ extension RosterTable {
 }
 
 /// Makes records of the rows of one window. What stands in the rows is read in `RosterRowEntries`.
-struct RosterRows {
+///
+/// It cannot be copied, because a copy made unseen, for one call of millions, would be of all its storage.
+struct RosterRows: ~Copyable {
   var builder: RecordBuilder
   let table: RosterTable
   var parser: RosterTable.Parser

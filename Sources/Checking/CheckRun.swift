@@ -20,6 +20,8 @@ public struct CheckRequest: Sendable {
   public var threads: Int
   public var format: ReportFormat
   public var style: TextStyle
+  /// Who is told how far the reading has come.
+  public var meter: ReadingMeter?
 
   /// A check.
   public init(
@@ -69,6 +71,7 @@ public struct CheckRun: Sendable {
   /// What came of one batch.
   private struct Chunk: Sendable {
     var bytes: [UInt8] = []
+    var records = 0
     var tally = Tally()
     var reasons: [ReasonCount.Entry] = []
     var unreadRecords = 0
@@ -99,7 +102,7 @@ public struct CheckRun: Sendable {
       let run = self
       let read = try await reader.read(
         file: file, source: roster == "-" ? .descriptor(0) : .path(roster),
-        threads: request.threads, scratch: { prototype },
+        threads: request.threads, meter: request.meter, scratch: { prototype },
         judge: { batch, worker in run.judge(batch, file, &worker, buffers) },
         deliver: { (chunk: consuming Chunk) throws(Failure) in
           report.join(&chunk.bytes)
@@ -111,6 +114,7 @@ public struct CheckRun: Sendable {
             outcome.tally.add(reason, times: entry.count)
           }
           outcome.unreadRecords += chunk.unreadRecords
+          request.meter?.deliver(records: chunk.records)
         })
       outcome.problems += read.problems
     }
@@ -121,7 +125,7 @@ public struct CheckRun: Sendable {
   private func judge(
     _ batch: borrowing RecordBatch, _ file: String, _ worker: inout Worker, _ buffers: BufferPool
   ) -> Chunk {
-    var chunk = Chunk(bytes: buffers.take())
+    var chunk = Chunk(bytes: buffers.take(), records: batch.practitioners.count)
     for person in batch.practitioners {
       if !person.problems.isEmpty { chunk.unreadRecords += 1 }
       request.questions.ask(about: person, in: batch, into: &worker.questions)

@@ -22,6 +22,8 @@ public struct PortabilityRequest: Sendable {
   public var threads: Int
   public var format: PortabilityFormat
   public var style: TextStyle
+  /// Who is told how far the reading has come.
+  public var meter: ReadingMeter?
 
   /// A question about all these places.
   public init(
@@ -72,6 +74,7 @@ public struct PortabilityRun: Sendable {
   /// What came of one batch.
   private struct Chunk: Sendable {
     var bytes: [UInt8] = []
+    var records = 0
     var unreadRecords = 0
   }
 
@@ -100,13 +103,14 @@ public struct PortabilityRun: Sendable {
       let run = self
       let read = try await reader.read(
         file: file, source: roster == "-" ? .descriptor(0) : .path(roster),
-        threads: request.threads, scratch: { prototype },
+        threads: request.threads, meter: request.meter, scratch: { prototype },
         judge: { batch, worker in run.judge(batch, file, &worker, buffers) },
         deliver: { (chunk: consuming Chunk) throws(Failure) in
           report.join(&chunk.bytes)
           if !chunk.bytes.isEmpty { try write(chunk.bytes) }
           buffers.giveBack(&chunk.bytes)
           outcome.unreadRecords += chunk.unreadRecords
+          request.meter?.deliver(records: chunk.records)
         })
       outcome.problems += read.problems
     }
@@ -117,7 +121,7 @@ public struct PortabilityRun: Sendable {
   private func judge(
     _ batch: borrowing RecordBatch, _ file: String, _ worker: inout Worker, _ buffers: BufferPool
   ) -> Chunk {
-    var chunk = Chunk(bytes: buffers.take())
+    var chunk = Chunk(bytes: buffers.take(), records: batch.practitioners.count)
     for person in batch.practitioners {
       if !person.problems.isEmpty { chunk.unreadRecords += 1 }
       let professions = professions(of: person, in: batch)

@@ -77,7 +77,8 @@ public struct RosterDifferenceRun: Sendable {
 
   /// Reads the roster, and judges everybody under both rulebooks.
   public func run(
-    roster: String, input: InputOptions = InputOptions(), threads: Int
+    roster: String, input: InputOptions = InputOptions(), threads: Int,
+    meter: ReadingMeter? = nil
   ) async -> Outcome {
     var outcome = Outcome(difference: RosterDifference(file: roster, first: day, last: last))
     let prototype = Worker(
@@ -86,13 +87,14 @@ public struct RosterDifferenceRun: Sendable {
     let run = self
     let read = await RecordReader(vocabulary: vocabulary, options: input).read(
       file: roster, source: roster == "-" ? .descriptor(0) : .path(roster), threads: threads,
-      scratch: { prototype },
+      meter: meter, scratch: { prototype },
       judge: { batch, worker in run.judge(batch, &worker) },
       deliver: { (chunk: consuming Chunk) in
         outcome.difference.records += chunk.records
         outcome.difference.unchanged += chunk.unchanged
         outcome.difference.flips += chunk.flips
         outcome.unreadRecords += chunk.unread
+        meter?.deliver(records: chunk.records)
       })
     outcome.problems = read.problems
     return outcome

@@ -6,8 +6,8 @@ import Terms
 final class ByteInput {
   /// How many bytes were delivered so far, unpacked.
   private(set) var count = 0
-  /// Why no more bytes come, where that is not the input's end.
-  var failure: Problem? { ahead.isEmpty ? breakage : nil }
+  /// Why no more bytes come than were looked at, where that is not the input's end.
+  private(set) var failure: Problem?
   /// How many bytes of the file were taken so far: of a zip file that could be looked through before,
   /// those of the entry that is read.
   var rawCount: Int { zip?.entryCount ?? raw.position }
@@ -17,7 +17,9 @@ final class ByteInput {
   private let raw: RawInput
   private let limit: ExpansionLimit
   private var packing = Packing.unknown
-  private var breakage: Problem?
+  private let meter: ReadingMeter?
+  /// What the meter knows of.
+  private var metered = (bytes: 0, size: 0)
   /// What was looked at and not yet delivered.
   private var ahead: ArraySlice<UInt8> = []
 
@@ -36,15 +38,19 @@ final class ByteInput {
   ///
   /// - Parameters:
   ///   - file: The input's name in problems.
+  ///   - meter: Who is told how far the reading has come.
   ///   - limit: How far it may expand.
   ///   - mostAtOnce: The most bytes that are asked of the system at a time.
   init(
-    _ source: InputSource, file: String, limit: ExpansionLimit = ExpansionLimit(),
+    _ source: InputSource, file: String, meter: ReadingMeter? = nil,
+    limit: ExpansionLimit = ExpansionLimit(),
     mostAtOnce: Int = Int.max
   ) {
     raw = RawInput(source, file: file, mostAtOnce: mostAtOnce)
     self.limit = limit
-    breakage = raw.failure
+    failure = raw.failure
+    self.meter = meter
+    metered.size = raw.size ?? 0
   }
 
   /// Fills the buffer as far as the input goes, and returns how many bytes it got; 0 at the end.
@@ -77,7 +83,8 @@ final class ByteInput {
   }
 
   private func readSome(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
-    guard breakage == nil else { return 0 }
+    guard failure == nil else { return 0 }
+    defer { tellMeter() }
     do throws(Problem) {
       if case .unknown = packing { packing = try findPacking() }
       switch packing {
@@ -86,9 +93,17 @@ final class ByteInput {
       case .zip(let stream): return try stream.read(into: buffer)
       }
     } catch {
-      breakage = error
+      failure = error
       return 0
     }
+  }
+
+  private func tellMeter() {
+    guard let meter else { return }
+    let now = (bytes: rawCount, size: rawSize ?? 0)
+    if now.size != metered.size { meter.expect(more: now.size - metered.size) }
+    if now.bytes != metered.bytes { meter.take(bytes: now.bytes - metered.bytes) }
+    metered = now
   }
 
   private func findPacking() throws(Problem) -> Packing {

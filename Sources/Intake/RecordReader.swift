@@ -53,18 +53,19 @@ public struct RecordReader: Sendable {
   ///   - file: The file's name in problems, `-` for standard input.
   ///   - source: Where its bytes come from.
   ///   - threads: How many windows are parsed or judged at a time.
+  ///   - meter: Who is told how many bytes were taken; records are told by who delivers them.
   ///   - scratch: Makes what one judge works with; there are a few more of them than threads.
   ///   - judge: Makes an output of a batch, on any thread. No batch is empty.
   ///   - deliver: Takes the outputs, one at a time and in the order of the input. When it throws, the
   ///     reading ends and throws the same.
   /// - Returns: The problems of the file, and how much was read.
   public nonisolated(nonsending) func read<Scratch: Sendable, Output: Sendable, Failure: Error>(
-    file: String, source: InputSource, threads: Int,
+    file: String, source: InputSource, threads: Int, meter: ReadingMeter? = nil,
     scratch: @Sendable () -> Scratch,
     judge: @escaping @Sendable (inout RecordBatch, inout Scratch) -> Output,
     deliver: (consuming Output) throws(Failure) -> Void
   ) async throws(Failure) -> RosterOutcome {
-    let input = ByteInput(source, file: file)
+    let input = ByteInput(source, file: file, meter: meter)
     let head = input.peek(TableHead.longest)
     let common = RosterFormat(file: file, words: words, closed: closed)
     switch options.format ?? RecordReader.format(of: head) {

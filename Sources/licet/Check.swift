@@ -14,14 +14,15 @@ struct Check: AsyncParsableCommand {
     usage: "licet check <roster> ... [<options>]",
     discussion: """
       Every practitioner is asked about where and as what they work, else by their licenses; --in and \
-      --as ask something else. A roster named - is standard input.
+      --as ask something else. A roster named - is standard input; rosters packed with gzip or zip are \
+      unpacked as they are read.
 
       EXAMPLES
         licet check clinic.xml
         licet check clinic.xml --on 2026-11-23 --format summary
         licet check hire.xml --in colorado --as pt --closed training,license
         licet check clinic.xml --leie UPDATED.csv
-        licet check *.xml --format ndjson --output all.ndjson --fail-on never
+        licet check 'rosters/*.xml.gz' --format ndjson --output all.ndjson
 
       EXIT STATUS
         0   no verdict is as bad as --fail-on says
@@ -50,6 +51,7 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var strictness: StrictnessOptions
 
   @OptionGroup var reading: ReadingOptions
+  @OptionGroup var progress: ProgressOptions
 
   @Option(
     help: ArgumentHelp(
@@ -80,7 +82,8 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     try await reportingProblems {
       let loaded = try rules.load()
-      var request = try request(loaded.rulebook)
+      let files = rosters.files
+      var request = try request(files, loaded.rulebook)
       var unreadRows: [Problem] = []
       if !leie.isEmpty {
         let read = try LEIEReader.read(files: leie)
@@ -88,22 +91,29 @@ struct Check: AsyncParsableCommand {
         unreadRows = read.problems
       }
       var out = try Output(path: output.output)
+      let bar = progress.bar(
+        reading: files, reportsToTerminal: out.isTerminal, reportIsLast: format == .summary)
+      defer { bar?.clear() }
+      request.meter = bar?.meter
       var outcome = try await CheckRun(rules: loaded, request: request).run {
-        (bytes: [UInt8]) throws(Problems) in try out.write(bytes)
+        (bytes: [UInt8]) throws(Problems) in
+        if format == .summary, !bytes.isEmpty { bar?.clear() }
+        try out.write(bytes)
       }
+      bar?.clear()
       try out.finish()
-      outcome.problems = unreadRows + outcome.problems
+      outcome.problems = unreadRows + files.problems + outcome.problems
       try close(outcome)
     }
   }
 
-  private func request(_ rulebook: Rulebook) throws -> CheckRequest {
+  private func request(_ files: RosterFiles, _ rulebook: Rulebook) throws -> CheckRequest {
     let names = try country.names(rulebook)
     var questions = QuestionSource(day: day.day)
     questions.places = try places.map { try rulebook.askable(names.place($0)) }
     questions.professions = try professions.map { try names.profession($0) }
     var request = CheckRequest(
-      rosters: rosters.rosters, questions: questions,
+      rosters: files.names, questions: questions,
       options: evidence.options(strictness.law), closed: try evidence.sections(),
       threads: reading.cores, format: format,
       style: output.style)

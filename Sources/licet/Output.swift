@@ -29,11 +29,19 @@ struct Output: ~Copyable {
       temporary = ""
     } else {
       temporary = "\(real).\(getpid()).part"
+      Interruption.removes(temporary)
       descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
       target = real
     }
-    if descriptor < 0 { throw Output.failure("cannot be written", path) }
+    if descriptor < 0 {
+      let failure = Output.failure("cannot be written", path)
+      Interruption.keepsFile()
+      throw failure
+    }
   }
+
+  /// Whether somebody reads along.
+  var isTerminal: Bool { target == nil && isatty(descriptor) == 1 }
 
   /// Writes all of the bytes.
   ///
@@ -66,10 +74,14 @@ struct Output: ~Copyable {
       throw Output.failure("cannot be written", target)
     }
     isFinished = true
+    Interruption.keepsFile()
   }
 
   deinit {
-    if target != nil, !isFinished { unlink(temporary) }
+    if target != nil, !isFinished {
+      unlink(temporary)
+      Interruption.keepsFile()
+    }
     if descriptor > STDERR_FILENO { close(descriptor) }
   }
 

@@ -4,7 +4,7 @@ import Terms
 
 /// What the program asks of the system it runs on: the clock, the environment, the terminal.
 enum Platform {
-  /// Today, by the clock and zone of this machine. Nothing else in Licet reads a clock.
+  /// Today, by the clock and zone of this machine. Nothing else in Licet reads the date.
   static func today() -> Day {
     var now = time(nil)
     var parts = tm()
@@ -28,13 +28,21 @@ enum Platform {
   /// How text for people is laid out on standard output: colored on a terminal that wants it.
   static func style() -> TextStyle {
     guard isatty(STDOUT_FILENO) == 1 else { return TextStyle() }
-    var size = winsize()
-    let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
     let refusesColor = environment("NO_COLOR").map { !$0.isEmpty } ?? false
     let terminal = environment("TERM") ?? ""
     return TextStyle(
-      width: isKnown ? Int(size.ws_col) : 80,
+      width: columns(of: STDOUT_FILENO) ?? 80,
       hasColor: !refusesColor && !terminal.isEmpty && terminal != "dumb")
+  }
+
+  /// The columns of the terminal that messages go to.
+  static var messageWidth: Int { columns(of: STDERR_FILENO) ?? 80 }
+
+  /// The columns of a terminal; nil where they are not known.
+  private static func columns(of descriptor: Int32) -> Int? {
+    var size = winsize()
+    let isKnown = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return isKnown ? Int(size.ws_col) : nil
   }
 
   /// Writes a line to standard error, with nothing in it that a terminal would obey.

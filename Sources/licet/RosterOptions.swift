@@ -10,9 +10,14 @@ import Terms
 /// Whose records are read.
 struct RosterArguments: ParsableArguments {
   @Argument(
-    help: ArgumentHelp("Rosters to check.", valueName: "roster"),
-    completion: .file(extensions: ["xml", "csv"]))
+    help: ArgumentHelp(
+      "Rosters to check: files, patterns such as 'rosters/*.xml', - for standard input.",
+      discussion: "What is packed with gzip or zip is unpacked as it is read.", valueName: "roster"),
+    completion: .file(extensions: ["xml", "csv", "gz", "zip"]))
   var rosters: [String]
+
+  /// The files that were named, each once.
+  var files: RosterFiles { RosterFiles(rosters) }
 }
 
 /// How rosters are read.

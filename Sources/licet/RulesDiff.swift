@@ -47,6 +47,7 @@ struct RulesDiff: AsyncParsableCommand {
     completion: .file(extensions: ["xml"]))
   var roster: String?
 
+  @OptionGroup var progress: ProgressOptions
   @OptionGroup var day: DayOption
   @OptionGroup var strictness: StrictnessOptions
 
@@ -64,16 +65,19 @@ struct RulesDiff: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingProblems {
+      let roster = try rosterFile()
       let before = try await load(old, professions: ProfessionTable())
       let after = try await load(new, professions: before.rulebook.professions)
       let difference = RulebookDifference(
         from: .init(source: old, rulebook: before.rulebook),
         to: .init(source: new, rulebook: after.rulebook), on: day.day, strict: strictness.strict)
       var judged: RosterDifferenceRun.Outcome?
-      if let roster {
+      if let roster, let name = roster.names.first {
+        let bar = progress.bar(reading: roster, reportsToTerminal: true, reportIsLast: true)
+        defer { bar?.clear() }
         judged = await RosterDifferenceRun(
           old: before, new: after, on: day.day, law: strictness.law
-        ).run(roster: roster, threads: Platform.cores)
+        ).run(roster: name, threads: Platform.cores, meter: bar?.meter)
       }
       try output.write(
         format == .json
@@ -81,6 +85,21 @@ struct RulesDiff: AsyncParsableCommand {
           : DifferenceText(difference, roster: judged?.difference, style: output.style).text())
       try close(difference, judged)
     }
+  }
+
+  /// The roster, where one is given.
+  ///
+  /// - Throws: Wrong usage where a pattern matches more than one file; a problem where it matches none.
+  private func rosterFile() throws -> RosterFiles? {
+    guard let roster else { return nil }
+    let files = RosterFiles([roster])
+    if files.names.count > 1 {
+      throw ValidationError(
+        "--roster takes one roster, and \(Counting.words(files.names.count, "file")) match "
+          + "\"\(roster)\"")
+    }
+    if files.names.isEmpty { throw Problems(files.problems) }
+    return files
   }
 
   /// Tells what could not be read of the roster, and ends with the status that is due.

@@ -52,6 +52,7 @@ struct Where: AsyncParsableCommand {
   @OptionGroup var evidence: EvidenceOptions
   @OptionGroup var strictness: StrictnessOptions
   @OptionGroup var reading: ReadingOptions
+  @OptionGroup var progress: ProgressOptions
 
   @Option(help: "For people or for programs.")
   var format: PortabilityFormat = .text
@@ -62,21 +63,27 @@ struct Where: AsyncParsableCommand {
   func run() async throws {
     try await reportingProblems {
       let loaded = try rules.load()
-      let request = try request(loaded.rulebook)
+      let files = rosters.files
+      var request = try request(files, loaded.rulebook)
       var out = try Output(path: output.output)
+      let bar = progress.bar(
+        reading: files, reportsToTerminal: out.isTerminal, reportIsLast: false)
+      defer { bar?.clear() }
+      request.meter = bar?.meter
       let outcome = try await PortabilityRun(rules: loaded, request: request).run {
         (bytes: [UInt8]) throws(Problems) in try out.write(bytes)
       }
+      bar?.clear()
       try out.finish()
-      try endIfUnread(outcome.problems, records: outcome.unreadRecords)
+      try endIfUnread(files.problems + outcome.problems, records: outcome.unreadRecords)
     }
   }
 
-  private func request(_ rulebook: Rulebook) throws -> PortabilityRequest {
+  private func request(_ files: RosterFiles, _ rulebook: Rulebook) throws -> PortabilityRequest {
     let country = try self.country.map { try NameResolution.country($0) }
     let names = NameResolution(rulebook: rulebook, country: country)
     var request = PortabilityRequest(
-      rosters: rosters.rosters, day: day.day, places: try places(rulebook, names, country),
+      rosters: files.names, day: day.day, places: try places(rulebook, names, country),
       professions: try once(professions.map { try names.profession($0) }),
       options: evidence.options(strictness.law), closed: try evidence.sections(),
       threads: reading.cores, format: format, style: output.style)

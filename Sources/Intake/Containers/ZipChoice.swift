@@ -5,6 +5,7 @@ import Terms
 struct ZipChoice {
   private var registry = Candidates()
   private var others = Candidates()
+  private var isDocument = false
 
   private struct Candidates {
     var first: ZipEntry?
@@ -25,6 +26,7 @@ struct ZipChoice {
   mutating func add(_ entry: ZipEntry) {
     switch entry.kind {
     case .nothing: break
+    case .document: isDocument = true
     case .registry: registry.add(entry)
     case .data, .besideRegistry: others.add(entry)
     }
@@ -34,6 +36,7 @@ struct ZipChoice {
   ///
   /// - Throws: A problem where there is none, or more than one.
   func entry(of raw: RawInput) throws(Problem) -> ZipEntry {
+    if isDocument { throw ZipChoice.document(raw) }
     let candidates = registry.count > 0 ? registry : others
     guard let entry = candidates.first else { throw ZipChoice.nothing(in: raw) }
     guard candidates.count == 1 else {
@@ -48,6 +51,12 @@ struct ZipChoice {
 
   static func nothing(in raw: RawInput) -> Problem {
     raw.problem("input/no-data-file", "the zip file holds no file of data")
+  }
+
+  static func document(_ raw: RawInput) -> Problem {
+    raw.problem(
+      "input/unsupported-archive", "this is a document of an office program, such as a spreadsheet",
+      advice: "save what it holds as CSV")
   }
 
   static func several(in raw: RawInput, _ message: String) -> Problem {

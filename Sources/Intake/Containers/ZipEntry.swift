@@ -28,6 +28,8 @@ struct ZipEntry {
     case registry
     /// The files that come beside them.
     case besideRegistry
+    /// What makes the whole a spreadsheet or another document of an office.
+    case document
 
     init(_ path: String) {
       let lower = path.lowercased()
@@ -39,6 +41,8 @@ struct ZipEntry {
         || !isData && name.contains("readme")
       {
         self = .nothing
+      } else if ["[content_types].xml", "mimetype"].contains(lower) {
+        self = .document
       } else if name.hasPrefix("npidata_pfile_") {
         self = .registry
       } else if ["othername_pfile_", "pl_pfile_", "endpoint_pfile_"].contains(where: name.hasPrefix)

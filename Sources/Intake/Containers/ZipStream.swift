@@ -52,6 +52,7 @@ final class ZipStream {
     while let next = try nextEntry() {
       switch next.kind {
       case .nothing: break
+      case .document: throw ZipChoice.document(raw)
       case .besideRegistry: sawCompanion = true
       case .data, .registry:
         entry = next
@@ -117,7 +118,7 @@ final class ZipStream {
     while let next = try nextEntry() {
       let isOther =
         switch next.kind {
-        case .nothing: false
+        case .nothing, .document: false
         case .registry: true
         case .data, .besideRegistry: entry.kind != .registry
         }

@@ -27,14 +27,13 @@ struct ByteInputTests {
     }
   }
 
-  @Test("what breaks off is told once what was looked at is read")
+  @Test("what breaks off is told, and what was looked at before is still read")
   func peekingAtDamage() {
     let input = ByteInput(.bytes(gzip(text).dropLast(4)), file: "x")
     #expect(input.peek(1000) == Array(text.utf8))
-    #expect(input.failure == nil)
+    #expect(input.failure?.id == "input/damaged-archive")
     var buffer = [UInt8](repeating: 0, count: 1000)
     #expect(buffer.withUnsafeMutableBytes { input.read(into: $0) } == text.utf8.count)
-    #expect(input.failure?.id == "input/damaged-archive")
   }
 
   @Test(
@@ -83,6 +82,24 @@ struct ByteInputTests {
       #expect(input.rawSize == nil && input.rawCount == bytes.count)
       closePipe(reading)
     }
+  }
+
+  @Test("are told to a meter, which expects no more of an archive than is read")
+  func metering() {
+    let padding = ZipMaker.Entry(name: "a.pdf", text: String(repeating: "x", count: 999))
+    let zip = ZipMaker(padding, .init(name: "a.xml", text: text, isDeflated: false)).bytes()
+    let all = zip.count + gzip(text).count
+    let meter = ReadingMeter(expectedBytes: all) { _ in }
+    for bytes in [zip, gzip(text)] {
+      let input = ByteInput(.bytes(bytes), file: "x", meter: meter, mostAtOnce: 7)
+      var buffer = [UInt8](repeating: 0, count: 10)
+      while buffer.withUnsafeMutableBytes({ input.read(into: $0) }) > 0 {
+        #expect(meter.bytes <= all)
+      }
+    }
+    #expect(meter.bytes == text.utf8.count + gzip(text).count)
+    #expect(meter.expectedBytes == meter.bytes)
+    #expect(ReadingMeter(expectedBytes: nil) { _ in }.expectedBytes == nil)
   }
 
   @Test("a folder is told for what it is")

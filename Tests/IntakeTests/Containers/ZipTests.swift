@@ -120,6 +120,17 @@ struct ZipTests {
     #expect(try unpackFromPipe(maker.bytes()).id == "input/several-files")
   }
 
+  @Test("a spreadsheet is told for what it is", arguments: ["[Content_Types].xml", "mimetype"])
+  func spreadsheet(_ first: String) throws {
+    let names = [first, "_rels/.rels", "xl/workbook.xml", "xl/worksheets/sheet1.xml"]
+    var maker = ZipMaker()
+    maker.entries = names.map { .init(name: $0) }
+    for result in [unpack(maker.bytes()), try unpackFromPipe(maker.bytes())] {
+      #expect(result.problem?.message.hasPrefix("this is a document of an office") == true)
+      #expect(result.problem?.advice == "save what it holds as CSV")
+    }
+  }
+
   @Test("encrypted entries and other methods are told for what they are")
   func unsupported() throws {
     for (flags, method, id) in [

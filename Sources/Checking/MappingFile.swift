@@ -10,6 +10,8 @@ import Yams
 ///   Employee ID: id
 ///   Lic. exp.: license_expires
 ///   Notes: ignore
+/// constants:
+///   training_topic: dry-needling
 /// dates: us
 /// country: US
 /// ```
@@ -54,12 +56,14 @@ public struct MappingFile: Sendable, Equatable {
     }
     for (key, value) in mapping {
       switch key.string {
-      case "columns": columns = reader.columns(value)
+      case "columns": columns.columns = reader.columns(value)
+      case "constants": columns.constants = reader.constants(value)
       case "dates": dateOrder = reader.dateOrder(value)
       case "country": country = reader.country(value)
       default:
         reader.report(
-          "there is nothing called \(shown(key))", key, "it takes columns, dates, country")
+          "there is nothing called \"\(shown(key.string ?? ""))\"", key,
+          "it takes columns, constants, dates, country")
       }
     }
     guard reader.problems.isEmpty else { throw Problems(reader.problems) }
@@ -73,8 +77,8 @@ private struct MappingReader {
 
   init(file: String) { self.file = file }
 
-  mutating func columns(_ node: Node) -> ColumnMapping {
-    var all = ColumnMapping()
+  mutating func columns(_ node: Node) -> [String: RosterColumn?] {
+    var all: [String: RosterColumn?] = [:]
     guard let pairs = node.mapping else {
       report("columns has no lines of the form `heading: column`", node, "")
       return all
@@ -86,21 +90,52 @@ private struct MappingReader {
         continue
       }
       if name == MappingFile.ignore {
-        all.columns[heading] = .some(nil)
+        all[heading] = .some(nil)
       } else if let column = RosterColumn(heading: name) {
         if !meant.insert(column).inserted {
           report("two headings stand for \(column.heading)", value, "ignore one of them")
         }
-        all.columns[heading] = column
+        all[heading] = column
       } else {
-        let near = Spelling.suggestion(
-          for: name, among: RosterColumn.allCases.map(\.heading) + [MappingFile.ignore])
-        report(
-          "no column is called \(shown(value))", value,
-          near.isEmpty ? "`licet template csv` tells all columns" : near)
+        reportColumn(name, value)
       }
     }
     return all
+  }
+
+  /// What is the same in every row: whatever belongs to a license, a course, or the place of work.
+  mutating func constants(_ node: Node) -> [RosterColumn: String] {
+    var all: [RosterColumn: String] = [:]
+    guard let pairs = node.mapping else {
+      report("constants has no lines of the form `column: value`", node, "")
+      return all
+    }
+    for (name, value) in pairs {
+      guard let name = name.string, let text = value.string, !text.isEmpty else {
+        report("a column and what stands in it are words", value, "put them in quotes")
+        continue
+      }
+      guard let column = RosterColumn(heading: name) else {
+        reportColumn(name, value)
+        continue
+      }
+      switch column {
+      case .profession, .jurisdiction, .licenseStatus, .licenseKind, .licenseVerified,
+        .licenseVerifiedOn, .trainingTopic, .trainingTitle, .trainingCompleted:
+        all[column] = text
+      default:
+        report("\(column.heading) is never the same for everybody", value, "give it a column")
+      }
+    }
+    return all
+  }
+
+  private mutating func reportColumn(_ name: String, _ node: Node) {
+    let near = Spelling.suggestion(
+      for: name, among: RosterColumn.allCases.map(\.heading) + [MappingFile.ignore])
+    report(
+      "no column is called \"\(shown(name))\"", node,
+      near.isEmpty ? "`licet template csv` tells all columns" : near)
   }
 
   mutating func dateOrder(_ node: Node) -> DateOrder? {
@@ -151,7 +186,6 @@ private struct MappingReader {
 }
 
 /// A word of the file as a message shows it.
-private func shown(_ node: Node) -> String {
-  let text = node.string ?? "that"
-  return "\"\(text.unicodeScalars.prefix(60).map { $0.value < 0x20 ? " " : String($0) }.joined())\""
+private func shown(_ text: String) -> String {
+  text.unicodeScalars.prefix(60).map { $0.value < 0x20 ? " " : String($0) }.joined()
 }

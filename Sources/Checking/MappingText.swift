@@ -20,6 +20,15 @@ extension MappingProposal {
         "  \(heading): \(padding)\(column.column?.heading ?? MappingFile.ignore)"
           + "  # \(column.reason)" + (examples.isEmpty ? "" : ": \(examples)"))
     }
+    let columns = Set(columns.compactMap(\.column))
+    if columns.contains(.trainingHours) || columns.contains(.trainingTitle),
+      !columns.contains(.trainingTopic)
+    {
+      lines += [
+        "# No column tells the topic of the courses. If all are about dry needling, say so:",
+        "# constants:", "#   training_topic: dry-needling",
+      ]
+    }
     switch dateOrder {
     case let order?: lines.append("dates: \(order.rawValue)")
     case nil where hasAmbiguousDates:

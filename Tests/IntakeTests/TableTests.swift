@@ -300,6 +300,25 @@ struct TableTests {
     #expect(missing.fileProblems.map(\.id) == ["roster/mapping", "roster/mapping"])
   }
 
+  @Test("what is the same in every row is said of what a row has")
+  func constants() async {
+    let columns = ColumnMapping(constants: [
+      .trainingTopic: "dry-needling", .jurisdiction: "Tennessee", .profession: "PT",
+      .licenseStatus: "active",
+    ])
+    let reading = await readRecords(
+      table("id,license_number,training_hours", "a,,20", "a,7,10", "b,,"),
+      options(columns: columns))
+    let plain = await readRecords(
+      table(
+        "id,license_number,training_hours,training_topic,jurisdiction,profession,license_status",
+        "a,,20,dry-needling,US-TN,PT,", "a,7,10,dry-needling,US-TN,PT,active", "b,,,,US-TN,PT,"))
+    #expect(reading.isGood)
+    #expect(reading.records.map(withoutPlaces) == plain.records.map(withoutPlaces))
+    let twice = await readRecords(table("id,profession", "a,PT"), options(columns: columns))
+    #expect(twice.fileProblems.map(\.id) == ["roster/mapping"])
+  }
+
   @Test("a file without rows has no records, and one that is no text says so")
   func noRows() async {
     let none = await readRecords("id,name\n")

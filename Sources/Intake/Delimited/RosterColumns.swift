@@ -53,9 +53,16 @@ struct RosterColumns: OptionSet, Sendable {
 public struct ColumnMapping: Sendable, Equatable {
   /// The columns by heading, as the table writes it; nil for a heading that is not to be read.
   public var columns: [String: RosterColumn?]
+  /// What is the same in every row, and in no column: the topic of all courses, the state of a clinic.
+  public var constants: [RosterColumn: String]
 
   /// A mapping of these headings.
-  public init(columns: [String: RosterColumn?] = [:]) { self.columns = columns }
+  public init(
+    columns: [String: RosterColumn?] = [:], constants: [RosterColumn: String] = [:]
+  ) {
+    self.columns = columns
+    self.constants = constants
+  }
 
   /// The column that a heading stands for: nil where the mapping says nothing of it.
   func column(_ heading: String) -> RosterColumn?? {
@@ -72,6 +79,8 @@ struct RosterHeadings: Sendable {
   /// For each heading the number of its column; -1 for one that is not read, -2 for none, under which
   /// nothing may stand.
   private(set) var columns: [Int] = []
+  /// What stands in every row, by column.
+  private(set) var constants: [(column: RosterColumn, bytes: [UInt8])] = []
   /// What is wrong with the headings.
   private(set) var problems: [Problem] = []
 
@@ -112,6 +121,17 @@ struct RosterHeadings: Sendable {
         Problem(
           id: "roster/mapping", message: "the table has no column \(quoted(heading))",
           advice: "correct the file of --columns", location: SourceLocation(file: file)))
+    }
+    for column in RosterColumn.allCases {
+      guard let constant = mapping.constants[column] else { continue }
+      if self[column] >= 0 {
+        problems.append(
+          Problem(
+            id: "roster/mapping",
+            message: "\(column.heading) is said to be the same in every row, and has a column too",
+            advice: "correct the file of --columns", location: SourceLocation(file: file)))
+      }
+      constants.append((column, Array(constant.utf8)))
     }
     if self[.id] < 0 {
       problems.append(

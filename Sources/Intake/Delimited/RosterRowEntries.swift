@@ -27,11 +27,13 @@ extension RosterRows {
 
   // MARK: Work and license
 
-  private static let work: RosterColumns = RosterColumns(.profession, through: .jurisdiction)
+  static let work = RosterColumns(.profession, through: .jurisdiction)
   private static let license = RosterColumns(.licenseNumber, through: .licenseVerifiedOn)
+  /// The columns that say something together.
+  static let groups = [work, license, training]
 
   mutating func readWork() {
-    let workAt = position(of: RosterRows.work)
+    let workAt = position(of: RosterRows.work) ?? positionOfConstantWork()
     let hasLicense = !filled.isDisjoint(with: RosterRows.license)
     let licenseAt = hasLicense ? position(of: RosterRows.license.union(RosterRows.work)) : nil
     guard workAt != nil || licenseAt != nil else { return }
@@ -45,6 +47,12 @@ extension RosterRows {
           position: workAt))
     }
     if let licenseAt { readLicense(profession, place, placeText, licenseAt) }
+  }
+
+  /// Where place and profession are the same in every row, they are said once of each person.
+  private func positionOfConstantWork() -> Position? {
+    let isSaid = !isInCells(RosterRows.work) && says(.jurisdiction)
+    return isSaid && isFirstRow ? builder.record.practitioner.position : nil
   }
 
   private mutating func readLicense(
@@ -111,7 +119,7 @@ extension RosterRows {
 
   // MARK: Training
 
-  private static let training = RosterColumns(.trainingTopic, through: .trainingCompleted)
+  static let training = RosterColumns(.trainingTopic, through: .trainingCompleted)
 
   mutating func readTraining() {
     guard let position = position(of: RosterRows.training) else { return }

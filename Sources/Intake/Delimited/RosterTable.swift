@@ -33,10 +33,17 @@ struct RosterTable: WindowedFormat {
     swap(&batch, &piece.batch)
     let (spans, count, first) = (window.rows, window.count, window.first)
     let (splitsRecord, endsFile) = (window.splitsRecord, window.endsFile)
+    // What is the same in every row lies behind the window, where cells can point at it.
+    let constants = headings.constants.flatMap(\.bytes)
+    if window.storage.count < count + constants.count {
+      window.grow(to: count + constants.count)
+    }
+    window.storage.replaceSubrange(count..<count + constants.count, with: constants)
     window.storage.withUnsafeMutableBufferPointer { storage in
       var rows = RosterRows(
         builder: RecordBuilder(common, beginsFile: true, batch: batch), table: self,
-        parser: parser, bytes: UnsafeMutableBufferPointer(rebasing: storage[..<count]))
+        parser: parser, bytes: UnsafeMutableBufferPointer(rebasing: storage[..<count]),
+        constants: UnsafeMutableBufferPointer(rebasing: storage[count..<count + constants.count]))
       batch = RecordBatch()
       swap(&piece.identities, &rows.builder.identities)
       rows.read(
@@ -113,8 +120,16 @@ struct RosterRows: ~Copyable {
   /// The column of each cell, and the cell of each column, as ``RosterHeadings`` has them.
   private let columns: [Int]
   private let cells: [Int]
+  /// What stands in every row, by column.
+  private var constants = [UnsafeBufferPointer<UInt8>](
+    repeating: UnsafeBufferPointer(start: nil, count: 0), count: RosterColumn.allCases.count)
+  private var constantColumns: RosterColumns = []
   /// The columns that say anything in the row being read.
   private(set) var filled: RosterColumns = []
+  /// Those of ``filled`` that have a cell.
+  private var inCells: RosterColumns = []
+  /// Whether the row is its record's first.
+  private(set) var isFirstRow = false
   /// Whether something stands under no heading in that row.
   private var hasUnnamedCells = false
   /// Whether the record has several rows, so that what one says again is to be left out.
@@ -124,8 +139,15 @@ struct RosterRows: ~Copyable {
 
   init(
     builder: consuming RecordBuilder, table: RosterTable, parser: RosterTable.Parser,
-    bytes: UnsafeMutableBufferPointer<UInt8>
+    bytes: UnsafeMutableBufferPointer<UInt8>, constants: UnsafeMutableBufferPointer<UInt8>
   ) {
+    var start = 0
+    for (column, bytes) in table.headings.constants {
+      let end = start + bytes.count
+      self.constants[Int(column.rawValue)] = UnsafeBufferPointer(rebasing: constants[start..<end])
+      constantColumns.insert(RosterColumns(column))
+      start = end
+    }
     self.builder = builder
     self.table = table
     self.parser = parser
@@ -153,6 +175,7 @@ struct RosterRows: ~Copyable {
       // A row that makes no sense ends with its line.
       line &+= span.fault == .none ? lines + 1 : 1
       guard fill() else { continue }
+      isFirstRow = !isSame
       if !isSame { beginRecord(at: position, hasSeveralRows: goesOn) }
       if span.fault != .none {
         reportFault(span.fault, position)
@@ -254,15 +277,30 @@ struct RosterRows: ~Copyable {
         hasUnnamedCells = true
       }
     }
+    inCells = filled
+    if !constantColumns.isEmpty { addConstants() }
     return !isBlank
   }
+
+  /// What is the same in every row is said of what the row has: the topic of all courses makes no course.
+  private mutating func addConstants() {
+    for group in RosterRows.groups where group == RosterRows.work || !filled.isDisjoint(with: group)
+    {
+      filled.formUnion(constantColumns.intersection(group))
+    }
+  }
+
+  /// Whether the row has a cell of any of these columns that says something.
+  func isInCells(_ group: RosterColumns) -> Bool { !inCells.isDisjoint(with: group) }
 
   /// Whether a cell says anything.
   func says(_ column: RosterColumn) -> Bool { filled.contains(column) }
 
   /// A cell's bytes.
   func cell(_ column: RosterColumn) -> UnsafeBufferPointer<UInt8> {
-    parser.row.cell(cells[Int(column.rawValue)], bytes)
+    let number = cells[Int(column.rawValue)]
+    return number < 0
+      ? constants[Int(column.rawValue)] : parser.row.cell(number, bytes)
   }
 
   /// A cell's bytes, whose place becomes that of problems.
@@ -282,7 +320,7 @@ struct RosterRows: ~Copyable {
   /// Where the first of these cells that says something stands; nil where none does, or where an
   /// earlier row of the record says the same.
   mutating func position(of group: RosterColumns) -> Position? {
-    let found = filled.intersection(group).rawValue
+    let found = inCells.intersection(group).rawValue
     guard found != 0 else { return nil }
     if hasSeveralRows, !parser.said.insert(hash(group)).inserted { return nil }
     return parser.row.cells[cells[found.trailingZeroBitCount]].position
@@ -294,7 +332,9 @@ struct RosterRows: ~Copyable {
     var left = group.rawValue
     while left != 0 {
       let column = left.trailingZeroBitCount
-      hash = identity(parser.row.cell(cells[column], bytes), seed: hash)
+      if cells[column] >= 0 {
+        hash = identity(parser.row.cell(cells[column], bytes), seed: hash)
+      }
       left &= left &- 1
     }
     return hash

@@ -7,6 +7,8 @@ public enum InputFormat: String, CaseIterable, Sendable {
   case roster = "xml"
   /// A roster in a table: comma-separated values and their relatives.
   case csv
+  /// The NPPES file of everybody who has an NPI.
+  case nppes
 }
 
 /// How records are read, as far as their content does not decide it.
@@ -67,7 +69,8 @@ public struct RecordReader: Sendable {
     let input = ByteInput(source, file: file)
     let head = input.peek(TableHead.longest)
     let common = RosterFormat(file: file, words: words, closed: closed)
-    switch options.format ?? RecordReader.format(of: head) {
+    let isWhole = head.count < TableHead.longest
+    switch options.format ?? RecordReader.format(of: head, isWhole: isWhole) {
     case .roster:
       var run = RosterRun(
         format: XMLRoster(common: common), cutter: WindowCutter(input, size: windowBytes),
@@ -80,8 +83,7 @@ public struct RecordReader: Sendable {
       let notes: [Problem]
       do throws(Problems) {
         (table, notes) = try RosterTable.open(
-          head, isWhole: head.count < TableHead.longest,
-          common, options)
+          head, isWhole: isWhole, common, options)
       } catch {
         return RosterOutcome(problems: error.all + [input.failure].compactMap(\.self))
       }
@@ -94,14 +96,32 @@ public struct RecordReader: Sendable {
       run.note(notes)
       try await run.read(threads: threads, deliver)
       return run.close(mustHaveRecords: true)
+    case .nppes:
+      let table: (file: NPPESFile, head: TableHead)
+      do throws(Problems) {
+        let head = try TableHead.read(head, isWhole: isWhole, file: file)
+        table = (try NPPESFile(head, common), head)
+      } catch {
+        return RosterOutcome(problems: error.all + [input.failure].compactMap(\.self))
+      }
+      var run = RosterRun(
+        format: table.file,
+        cutter: RowCutter(
+          TextInput(input, table.head.dialect.encoding), table.head, shared: nil,
+          beginsWithDigit: true, windowBytes: windowBytes),
+        threads: threads, scratch: scratch, judge: judge)
+      try await run.read(threads: threads, deliver)
+      return run.close()
     }
   }
 
   /// The format of a file that begins with these bytes. XML begins with a tag, in UTF-16 with a zero
-  /// beside it.
-  static func format(of head: [UInt8]) -> InputFormat {
+  /// beside it; tables are told apart by their headings.
+  static func format(of head: [UInt8], isWhole: Bool) -> InputFormat {
     let marks: [UInt8] = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF]
     let first = head.first { $0 > 0x20 && !marks.contains($0) }
-    return first == nil || first == 0x3C ? .roster : .csv
+    if first == nil || first == 0x3C { return .roster }
+    let names = TableHead(head, isWhole: isWhole)?.names ?? []
+    return NPPESHeadings.recognizes(names) ? .nppes : .csv
   }
 }

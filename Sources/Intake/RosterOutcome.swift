@@ -8,6 +8,8 @@ public struct RosterOutcome: Sendable {
   public var problems: [Problem] = []
   /// How many practitioners were delivered.
   public var practitioners = 0
+  /// How many rows of a register no record was made of.
+  public var passedOver = PassedOver()
   /// How many bytes were read.
   public var bytesRead = 0
 
@@ -32,6 +34,7 @@ struct RosterLedger {
   /// Accepts what was parsed next in the order of the input: from now on it counts.
   mutating func accept(_ piece: inout Piece) {
     outcome.practitioners += piece.batch.practitioners.count
+    outcome.passedOver += piece.passedOver
     for index in piece.identities.indices where identities.isRepeated(piece.identities[index]) {
       piece.batch.addRepeatedIdentifier(index, repetitionAdvice)
     }
@@ -53,6 +56,7 @@ struct RosterLedger {
   /// What came of it all.
   consuming func close(bytesRead: Int) -> RosterOutcome {
     outcome.bytesRead = bytesRead
+    if let note = outcome.passedOver.note(file: file) { outcome.problems.append(note) }
     if identities.isFull {
       outcome.problems.append(
         Problem(

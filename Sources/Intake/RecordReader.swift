@@ -9,6 +9,8 @@ public enum InputFormat: String, CaseIterable, Sendable {
   case csv
   /// The NPPES file of everybody who has an NPI.
   case nppes
+  /// The list of licenses that a licensing board gives to download.
+  case board
 }
 
 /// How records are read, as far as their content does not decide it.
@@ -112,6 +114,22 @@ public struct RecordReader: Sendable {
         threads: threads, scratch: scratch, judge: judge)
       try await run.read(threads: threads, deliver)
       return run.close()
+    case .board:
+      let table: (file: BoardFile, head: TableHead)
+      do throws(Problems) {
+        let head = try TableHead.read(head, isWhole: isWhole, file: file)
+        table = (try BoardFile(head, common), head)
+      } catch {
+        return RosterOutcome(problems: error.all + [input.failure].compactMap(\.self))
+      }
+      var run = RosterRun(
+        format: table.file,
+        cutter: RowCutter(
+          TextInput(input, table.head.dialect.encoding), table.head, shared: table.file[.number],
+          windowBytes: windowBytes),
+        threads: threads, scratch: scratch, judge: judge)
+      try await run.read(threads: threads, deliver)
+      return run.close()
     }
   }
 
@@ -122,6 +140,7 @@ public struct RecordReader: Sendable {
     let first = head.first { $0 > 0x20 && !marks.contains($0) }
     if first == nil || first == 0x3C { return .roster }
     let names = TableHead(head, isWhole: isWhole)?.names ?? []
-    return NPPESHeadings.recognizes(names) ? .nppes : .csv
+    if NPPESHeadings.recognizes(names) { return .nppes }
+    return BoardExport.recognizing(names) == nil ? .csv : .board
   }
 }

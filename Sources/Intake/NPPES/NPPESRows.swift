@@ -11,6 +11,8 @@ struct NPPESRows {
   /// The window; 64 more bytes behind it are readable.
   let bytes: UnsafeBufferPointer<UInt8>
   private(set) var passedOver = PassedOver()
+  /// What is kept of each row where no records are asked for, only who is registered as what.
+  var roll: OpenRoll?
 
   /// The line of the row at hand, where in the window it begins and ends, and how many lines end within
   /// its cells.
@@ -43,6 +45,10 @@ struct NPPESRows {
     let headings = file.headings
     if count != headings.count, !hasOnlyEmptyCells(from: headings.count, found, count) {
       readMiscounted(cells, found, count)
+      return
+    }
+    if roll != nil {
+      enroll(cells)
       return
     }
     let entity = cell(.entity, cells)
@@ -190,6 +196,36 @@ struct NPPESRows {
     case 0x3C: value.elementsEqual("<UNAVAIL>".utf8)
     default: false
     }
+  }
+
+  // MARK: Who is registered
+
+  /// Keeps of a row who it is of and what they claim to be.
+  private mutating func enroll(_ cells: WantedCells) {
+    guard let identifier = NationalProviderIdentifier(bytes: cell(.npi, cells)) else { return }
+    if isWithdrawn(cells) {
+      roll?.roll.add(identifier, .deactivated)
+      return
+    }
+    let entity = cell(.entity, cells)
+    if entity.count == 1, entity[0] == 0x32 {
+      roll?.roll.add(identifier, .organization)
+      return
+    }
+    roll?.roll.add(identifier, .person)
+    for claim in file.headings.claims {
+      if let profession = profession(claim, cells) { roll?.roll.add(identifier, profession) }
+    }
+  }
+
+  private func isWithdrawn(_ cells: WantedCells) -> Bool {
+    if cell(.status, cells).elementsEqual("deactive".utf8) { return true }
+    let withdrawn = cell(.deactivated, cells)
+    if withdrawn.isEmpty { return false }
+    guard case .date(let from) = TableDate(withdrawn, .us),
+      case .date(let back) = TableDate(cell(.reactivated, cells), .us)
+    else { return true }
+    return back.earliest < from.earliest
   }
 
   // MARK: Withdrawn numbers

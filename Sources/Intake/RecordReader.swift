@@ -72,7 +72,7 @@ public struct RecordReader: Sendable {
     let head = input.peek(TableHead.longest)
     let common = RosterFormat(file: file, words: words, closed: closed)
     let isWhole = head.count < TableHead.longest
-    switch options.format ?? RecordReader.format(of: head, isWhole: isWhole) {
+    switch options.format ?? format(of: head, isWhole: isWhole) {
     case .roster:
       var run = RosterRun(
         format: XMLRoster(common: common), cutter: WindowCutter(input, size: windowBytes),
@@ -101,7 +101,7 @@ public struct RecordReader: Sendable {
     case .nppes:
       let table: (file: NPPESFile, head: TableHead)
       do throws(Problems) {
-        let head = try TableHead.read(head, isWhole: isWhole, file: file)
+        let head = try RosterTable.head(head, isWhole: isWhole, file: file)
         table = (try NPPESFile(head, common), head)
       } catch {
         return RosterOutcome(problems: error.all + [input.failure].compactMap(\.self))
@@ -113,11 +113,11 @@ public struct RecordReader: Sendable {
           beginsWithDigit: true, windowBytes: windowBytes),
         threads: threads, scratch: scratch, judge: judge)
       try await run.read(threads: threads, deliver)
-      return run.close()
+      return run.close(mustHaveRecords: true)
     case .board:
       let table: (file: BoardFile, head: TableHead)
       do throws(Problems) {
-        let head = try TableHead.read(head, isWhole: isWhole, file: file)
+        let head = try RosterTable.head(head, isWhole: isWhole, file: file)
         table = (try BoardFile(head, common), head)
       } catch {
         return RosterOutcome(problems: error.all + [input.failure].compactMap(\.self))
@@ -129,16 +129,18 @@ public struct RecordReader: Sendable {
           windowBytes: windowBytes),
         threads: threads, scratch: scratch, judge: judge)
       try await run.read(threads: threads, deliver)
-      return run.close()
+      return run.close(mustHaveRecords: true)
     }
   }
 
   /// The format of a file that begins with these bytes. XML begins with a tag, in UTF-16 with a zero
   /// beside it; tables are told apart by their headings.
-  static func format(of head: [UInt8], isWhole: Bool) -> InputFormat {
+  private func format(of head: [UInt8], isWhole: Bool) -> InputFormat {
     let marks: [UInt8] = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF]
     let first = head.first { $0 > 0x20 && !marks.contains($0) }
     if first == nil || first == 0x3C { return .roster }
+    // Who says what the headings stand for has a roster with headings of its own.
+    if !options.columns.columns.isEmpty { return .csv }
     let names = TableHead(head, isWhole: isWhole)?.names ?? []
     if NPPESHeadings.recognizes(names) { return .nppes }
     return BoardExport.recognizing(names) == nil ? .csv : .board

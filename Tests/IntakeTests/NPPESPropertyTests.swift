@@ -108,7 +108,7 @@ struct NPPESPropertyTests {
 
   /// The rows that the scanner of other tables finds, blank ones left out.
   private func spans(_ bytes: [UInt8]) throws -> [RowSpan] {
-    let head = try TableHead.read(Array(bytes.prefix(TableHead.longest)), isWhole: true, file: "")
+    let head = try RosterTable.head(Array(bytes.prefix(TableHead.longest)), isWhole: true, file: "")
     var spans: [RowSpan] = []
     let padded = Array(bytes[head.length...]) + [UInt8](repeating: 0, count: 64)
     padded.withUnsafeBufferPointer { buffer in

@@ -59,30 +59,3 @@ struct TableHead: Sendable {
     dialect.encoding == .utf8 ? bytes : UTF16Decoder.decoded(bytes, dialect.encoding)
   }
 }
-
-extension TableHead {
-  /// The head of a table that begins with these bytes.
-  ///
-  /// - Throws: That there is none, or that its row of headings cannot be read.
-  static func read(
-    _ head: [UInt8], isWhole: Bool, file: String, separator: UInt8? = nil
-  ) throws(Problems) -> TableHead {
-    let location = SourceLocation(file: file)
-    guard let found = TableHead(head, isWhole: isWhole, separator: separator) else {
-      throw Problems([
-        Problem(
-          id: "roster/empty", message: "the file has no row of headings",
-          advice: "`licet template csv` writes one", location: location)
-      ])
-    }
-    guard found.fault == .none else {
-      throw Problems([
-        Problem(
-          id: "roster/headings",
-          message: "the row of headings cannot be read: \(found.fault.message)",
-          location: location)
-      ])
-    }
-    return found
-  }
-}

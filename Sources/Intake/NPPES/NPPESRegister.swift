@@ -31,7 +31,7 @@ public struct NPPESRegister: Sendable {
     let input = ByteInput(source, file: file)
     let bytes = input.peek(TableHead.longest)
     if let failure = input.failure { throw Problems([failure]) }
-    let head = try TableHead.read(bytes, isWhole: bytes.count < TableHead.longest, file: file)
+    let head = try RosterTable.head(bytes, isWhole: bytes.count < TableHead.longest, file: file)
     guard NPPESHeadings.recognizes(head.names) else {
       throw Problems([
         Problem(

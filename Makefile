@@ -43,6 +43,7 @@ bench: build
 	$(RELEASE) --product bench-assessment
 	Benchmarks/run
 ifdef PEERS
+	$(RELEASE) --product generate-nppes
 	Benchmarks/run-peers
 endif
 

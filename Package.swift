@@ -60,6 +60,8 @@ let package = Package(
       path: "Benchmarks/Assessment", swiftSettings: strict),
     .executableTarget(
       name: "generate-roster", path: "Benchmarks/GenerateRoster", swiftSettings: strict),
+    .executableTarget(
+      name: "generate-nppes", path: "Benchmarks/GenerateNPPES", swiftSettings: strict),
     .testTarget(
       name: "AssessmentTests",
       dependencies: ["Assessment", "Regulation", "Credentials", "Intake", "Terms", "XMLReading"],

@@ -18,8 +18,9 @@ struct FactText {
   }
 
   /// Nine digits and the check digit that Luhn's method gives for them behind the prefix 80840.
-  mutating func addProviderIdentifier() {
-    let number = 200_000_000 + random.next(100_000_000)
+  mutating func addProviderIdentifier(_ practitioner: Int) {
+    // Spread over the range, and nobody else's.
+    let number = 200_000_000 + (practitioner * 48_271) % 99_999_989
     var sum = 24
     var rest = number
     for place in 0..<9 {

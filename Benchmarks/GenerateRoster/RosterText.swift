@@ -36,7 +36,7 @@ struct RosterText {
     facts.add("  <practitioner id=\"p-")
     facts.add(number, digits: 7)
     facts.add("\" npi=\"")
-    facts.addProviderIdentifier()
+    facts.addProviderIdentifier(number)
     facts.add("\" name=\"")
     facts.add(facts.random.pick(Facts.firstNames))
     facts.add(" ")

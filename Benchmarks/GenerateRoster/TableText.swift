@@ -22,7 +22,7 @@ struct TableText {
     let place = facts.random.pick(Facts.places)
     let profession = facts.random.pick(Facts.professions)
     addId(number)
-    facts.addProviderIdentifier()
+    facts.addProviderIdentifier(number)
     facts.add(",\"")
     facts.addPlain(facts.random.pick(Facts.lastNames))
     facts.add(", ")

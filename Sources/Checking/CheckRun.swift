@@ -15,6 +15,8 @@ public struct CheckRequest: Sendable {
   public var closed: Sections
   /// The exclusions that everybody is looked for in; nil for none.
   public var sanctions: SanctionList?
+  /// The NPPES files that NPIs are looked up in; nil for none.
+  public var nppes: NPPESRegister?
   /// How the rosters are read.
   public var input = InputOptions()
   public var threads: Int
@@ -103,7 +105,10 @@ public struct CheckRun: Sendable {
       let read = try await reader.read(
         file: file, source: roster == "-" ? .descriptor(0) : .path(roster),
         threads: request.threads, meter: request.meter, scratch: { prototype },
-        judge: { batch, worker in run.judge(batch, file, &worker, buffers) },
+        judge: { batch, worker in
+          run.request.nppes?.annotate(&batch)
+          return run.judge(batch, file, &worker, buffers)
+        },
         deliver: { (chunk: consuming Chunk) throws(Failure) in
           report.join(&chunk.bytes)
           if !chunk.bytes.isEmpty { try write(chunk.bytes) }

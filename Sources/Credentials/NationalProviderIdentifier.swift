@@ -30,5 +30,10 @@ public struct NationalProviderIdentifier: Hashable, Sendable, CustomStringConver
     self = value
   }
 
+  /// The identifier's place among all that can be, from 0 up to ``count``: nine digits tell the tenth.
+  public var ordinal: Int { Int(truncatingIfNeeded: number / 10) - 100_000_000 }
+  /// How many identifiers there can be.
+  public static let count = 200_000_000
+
   public var description: String { String(number) }
 }

@@ -68,6 +68,9 @@ public struct Practitioner: Sendable {
   /// What of this record could not be read; indices into ``RecordBatch/problems``.
   public var problems: Range<Int32> = 0..<0
 
+  /// What is to be told of this record and changes nothing; indices into ``RecordBatch/notes``.
+  public var notes: Range<Int32> = 0..<0
+
   /// A practitioner whose record begins at this place.
   public init(position: Position) { self.position = position }
 }
@@ -97,6 +100,8 @@ public struct RecordBatch: Sendable {
   public var premises: [Premises] = []
   public var attestations: [Attestation] = []
   public var problems: [RecordProblem] = []
+  /// What the reader of a verdict should know of a record and keeps nobody from being cleared.
+  public var notes: [RecordProblem] = []
 
   /// An empty batch.
   public init() {}
@@ -123,6 +128,7 @@ public struct RecordBatch: Sendable {
     premises.removeAll(keepingCapacity: true)
     attestations.removeAll(keepingCapacity: true)
     problems.removeAll(keepingCapacity: true)
+    notes.removeAll(keepingCapacity: true)
   }
 
   /// Keeps these bytes in the batch and returns where they stand.

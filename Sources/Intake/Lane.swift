@@ -13,6 +13,8 @@ protocol WindowedFormat: Sendable {
   var file: String { get }
   /// What to do about an id that came up before; empty where nothing more is to be said.
   var repetitionAdvice: String { get }
+  /// Whether two records with one NPI are a problem of the later one.
+  var checksProviderIdentifiers: Bool { get }
   /// What a lane begins with.
   func makeParser() -> Parser
   /// Parses a window into a piece that is empty; the window's bytes are needed no more, where it could
@@ -24,6 +26,7 @@ protocol WindowedFormat: Sendable {
 
 extension WindowedFormat {
   var repetitionAdvice: String { "" }
+  var checksProviderIdentifiers: Bool { true }
 }
 
 /// Cuts an input into windows, front to back.
@@ -56,6 +59,8 @@ struct Piece: Sendable {
   var identities: [UInt64] = []
   /// What is wrong with the file around them.
   var problems: [Problem] = []
+  /// How many rows no record was made of.
+  var passedOver = PassedOver()
   /// Whether the stretch could be parsed on its own.
   var isWellFormed = true
   /// Whether the file is no roster at all.
@@ -68,6 +73,7 @@ extension Piece {
     batch.removeAll()
     identities.removeAll(keepingCapacity: true)
     problems.removeAll()
+    passedOver = PassedOver()
     isWellFormed = true
     isForeign = false
   }

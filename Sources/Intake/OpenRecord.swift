@@ -25,10 +25,15 @@ struct OpenRecord {
   /// Where its problems begin.
   var problemStart: Int { Int(starts.problems) }
 
+  /// Where its licenses begin.
+  var firstLicense: Int { Int(starts.licenses) }
+  /// Where what is told of it begins.
+  var noteStart: Int32 { starts.notes }
+
   private struct Starts {
     var works, licenses, trainings, supervised, examinations, certifications, certificates: Int32
     var registrations, experiences, educations, continuingEducations, coverages, premises: Int32
-    var attestations, problems: Int32
+    var attestations, problems, notes: Int32
   }
 
   /// A record that begins at this place, and at the end of the batch.
@@ -45,7 +50,7 @@ struct OpenRecord {
       registrations: end(batch.registrations), experiences: end(batch.experiences),
       educations: end(batch.educations), continuingEducations: end(batch.continuingEducations),
       coverages: end(batch.coverages), premises: end(batch.premises),
-      attestations: end(batch.attestations), problems: end(batch.problems))
+      attestations: end(batch.attestations), problems: end(batch.problems), notes: end(batch.notes))
   }
 
   /// Ends the record at the end of the batch and adds the practitioner to it.
@@ -66,6 +71,7 @@ struct OpenRecord {
     practitioner.premises = starts.premises..<end(batch.premises)
     practitioner.attestations = starts.attestations..<end(batch.attestations)
     practitioner.problems = starts.problems..<end(batch.problems)
+    practitioner.notes = starts.notes..<end(batch.notes)
     batch.practitioners.append(practitioner)
   }
 
@@ -86,6 +92,7 @@ struct OpenRecord {
     cut(&batch.premises, starts.premises)
     cut(&batch.attestations, starts.attestations)
     cut(&batch.problems, starts.problems)
+    cut(&batch.notes, starts.notes)
     cut(&batch.statusPeriods, Int32(statusPeriods))
     cut(&batch.hoursCells, Int32(hoursCells))
     cut(&batch.teachers, Int32(teachers))

@@ -7,6 +7,10 @@ public enum InputFormat: String, CaseIterable, Sendable {
   case roster = "xml"
   /// A roster in a table: comma-separated values and their relatives.
   case csv
+  /// The NPPES file of everybody who has an NPI.
+  case nppes
+  /// The list of licenses that a licensing board gives to download.
+  case board
 }
 
 /// How records are read, as far as their content does not decide it.
@@ -68,7 +72,8 @@ public struct RecordReader: Sendable {
     let input = ByteInput(source, file: file, meter: meter)
     let head = input.peek(TableHead.longest)
     let common = RosterFormat(file: file, words: words, closed: closed)
-    switch options.format ?? RecordReader.format(of: head) {
+    let isWhole = head.count < TableHead.longest
+    switch options.format ?? format(of: head, isWhole: isWhole) {
     case .roster:
       var run = RosterRun(
         format: XMLRoster(common: common), cutter: WindowCutter(input, size: windowBytes),
@@ -81,8 +86,7 @@ public struct RecordReader: Sendable {
       let notes: [Problem]
       do throws(Problems) {
         (table, notes) = try RosterTable.open(
-          head, isWhole: head.count < TableHead.longest,
-          common, options)
+          head, isWhole: isWhole, common, options)
       } catch {
         return RosterOutcome(problems: error.all + [input.failure].compactMap(\.self))
       }
@@ -95,14 +99,51 @@ public struct RecordReader: Sendable {
       run.note(notes)
       try await run.read(threads: threads, deliver)
       return run.close(mustHaveRecords: true)
+    case .nppes:
+      let table: (file: NPPESFile, head: TableHead)
+      do throws(Problems) {
+        let head = try RosterTable.head(head, isWhole: isWhole, file: file)
+        table = (try NPPESFile(head, common), head)
+      } catch {
+        return RosterOutcome(problems: error.all + [input.failure].compactMap(\.self))
+      }
+      var run = RosterRun(
+        format: table.file,
+        cutter: RowCutter(
+          TextInput(input, table.head.dialect.encoding), table.head, shared: nil,
+          beginsWithDigit: true, windowBytes: windowBytes),
+        threads: threads, scratch: scratch, judge: judge)
+      try await run.read(threads: threads, deliver)
+      return run.close(mustHaveRecords: true)
+    case .board:
+      let table: (file: BoardFile, head: TableHead)
+      do throws(Problems) {
+        let head = try RosterTable.head(head, isWhole: isWhole, file: file)
+        table = (try BoardFile(head, common), head)
+      } catch {
+        return RosterOutcome(problems: error.all + [input.failure].compactMap(\.self))
+      }
+      var run = RosterRun(
+        format: table.file,
+        cutter: RowCutter(
+          TextInput(input, table.head.dialect.encoding), table.head, shared: table.file[.number],
+          windowBytes: windowBytes),
+        threads: threads, scratch: scratch, judge: judge)
+      try await run.read(threads: threads, deliver)
+      return run.close(mustHaveRecords: true)
     }
   }
 
   /// The format of a file that begins with these bytes. XML begins with a tag, in UTF-16 with a zero
-  /// beside it.
-  static func format(of head: [UInt8]) -> InputFormat {
+  /// beside it; tables are told apart by their headings.
+  private func format(of head: [UInt8], isWhole: Bool) -> InputFormat {
     let marks: [UInt8] = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF]
     let first = head.first { $0 > 0x20 && !marks.contains($0) }
-    return first == nil || first == 0x3C ? .roster : .csv
+    if first == nil || first == 0x3C { return .roster }
+    // Who says what the headings stand for has a roster with headings of its own.
+    if !options.columns.columns.isEmpty { return .csv }
+    let names = TableHead(head, isWhole: isWhole)?.names ?? []
+    if NPPESHeadings.recognizes(names) { return .nppes }
+    return BoardExport.recognizing(names) == nil ? .csv : .board
   }
 }

@@ -38,6 +38,14 @@ extension RecordBuilder {
     }
   }
 
+  /// Adds to the record what is to be told and changes nothing, once.
+  mutating func note(_ id: String, _ message: String) {
+    let start = Int(record.noteStart)
+    let isKnown = batch.notes[start...].contains { $0.id == id && $0.message == message }
+    guard !isKnown, batch.notes.count - start < RecordBuilder.mostProblems else { return }
+    batch.notes.append(RecordProblem(id: id, message: message, position: entryPosition))
+  }
+
   /// Whether so many problems were told already that no more are.
   private var isSilent: Bool {
     isInRecord

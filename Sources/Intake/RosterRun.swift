@@ -48,7 +48,9 @@ struct RosterRun<Format: WindowedFormat, Scratch: Sendable, Output: Sendable> {
     lanes = (0..<(threads > 1 ? threads + 1 : 1)).map { _ in
       Lane(parser: format.makeParser(), scratch: scratch())
     }
-    ledger = RosterLedger(file: format.file, repetitionAdvice: format.repetitionAdvice)
+    ledger = RosterLedger(
+      file: format.file, repetitionAdvice: format.repetitionAdvice,
+      checksProviderIdentifiers: format.checksProviderIdentifiers)
     stages = Array(repeating: .free, count: lanes.count)
   }
 

@@ -23,6 +23,7 @@ struct Check: AsyncParsableCommand {
         licet check hire.xml --in colorado --as pt --closed training,license
         licet check clinic.xml --leie UPDATED.csv
         licet check 'rosters/*.xml.gz' --format ndjson --output all.ndjson
+        licet check roster.csv --nppes npidata_pfile_20050523-20261108.csv
 
       EXIT STATUS
         0   no verdict is as bad as --fail-on says
@@ -64,6 +65,17 @@ struct Check: AsyncParsableCommand {
     completion: .file(extensions: ["csv"]))
   var leie: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The NPPES file to look NPIs up in. May be repeated, oldest first.",
+      discussion: """
+        npidata_pfile….csv of the monthly or weekly download. An NPI that is an organization's or withdrawn \
+        is a problem of the record; one that is not listed, or under another profession, is noted.
+        """,
+      valueName: "csv"),
+    completion: .file(extensions: ["csv", "zip"]))
+  var nppes: [String] = []
+
   @Option(help: "How to tell the verdicts.")
   var format: ReportFormat = .text
 
@@ -77,6 +89,9 @@ struct Check: AsyncParsableCommand {
     if leie.contains("-") || leie.contains("") {
       throw ValidationError("--leie takes the name of a file")
     }
+    if nppes.contains("-") || nppes.contains("") {
+      throw ValidationError("--nppes takes the name of a file")
+    }
   }
 
   func run() async throws {
@@ -89,6 +104,11 @@ struct Check: AsyncParsableCommand {
         let read = try LEIEReader.read(files: leie)
         request.sanctions = read.list
         unreadRows = read.problems
+      }
+      if !nppes.isEmpty {
+        let register = try NPPESRegister(files: nppes, vocabulary: loaded.vocabulary)
+        request.nppes = register
+        unreadRows += register.problems
       }
       var out = try Output(path: output.output)
       let bar = progress.bar(

@@ -144,6 +144,7 @@ extension RecordBatch {
     case "premises": return all(premises)
     case "attestations": return all(attestations)
     case "problems": return all(problems)
+    case "notes": return all(notes)
     default: return ["no such array: \(label)"]
     }
   }

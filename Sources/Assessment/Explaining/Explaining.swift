@@ -50,12 +50,13 @@ extension Assessor {
   }
 
   private func recordFindings(_ person: Practitioner, _ batch: borrowing RecordBatch) -> [Finding] {
-    person.problems.map { index in
-      let problem = batch.problems[Int(index)]
-      return Finding(
-        Finding.Subject(id: problem.id, kind: .record), .notShown, message: problem.message,
-        position: problem.position)
+    func finding(_ told: RecordProblem, _ outcome: Outcome) -> Finding {
+      Finding(
+        Finding.Subject(id: told.id, kind: .record), outcome, message: told.message,
+        position: told.position)
     }
+    return person.problems.map { finding(batch.problems[Int($0)], .notShown) }
+      + person.notes.map { finding(batch.notes[Int($0)], .advice) }
   }
 
   /// What could not be read must be mended first.

@@ -14,6 +14,8 @@ struct RowCutter: WindowCutting {
   private let size: Int
   /// The cell that rows of one record share; nil where each row is a record.
   private let shared: Int?
+  /// Whether rows are known to begin with a digit in quotes, so that a window can be cut unscanned.
+  private let beginsWithDigit: Bool
   private var next: Position
   private var isFirst = true
   /// Whether what follows, up to a line end, belongs to a row that was too long.
@@ -26,7 +28,13 @@ struct RowCutter: WindowCutting {
   /// - Parameters:
   ///   - head: What stands before the first row; it is passed over.
   ///   - shared: The number of the cell, from 0, that rows of one record share.
-  init(_ input: TextInput, _ head: TableHead, shared: Int?, windowBytes: Int) {
+  ///   - beginsWithDigit: Whether every row's first cell begins with a digit. Where it stands in quotes,
+  ///     windows are cut by that and ``Window/rows`` is left empty, for the parser to find them.
+  init(
+    _ input: TextInput, _ head: TableHead, shared: Int?, beginsWithDigit: Bool = false,
+    windowBytes: Int
+  ) {
+    self.beginsWithDigit = beginsWithDigit && head.dialect.hasQuotes && shared == nil
     self.input = input
     self.shared = shared
     scanner = RowScanner(head.dialect)
@@ -47,12 +55,16 @@ struct RowCutter: WindowCutting {
     var wanted = size
     while true {
       fill(&window, upTo: wanted)
+      if beginsWithDigit, !window.endsFile, let place = lastQuotedDigit(in: window) {
+        window.rows.removeAll(keepingCapacity: true)
+        cut(&window, at: place)
+        break
+      }
       let tail = scan(&window)
       if window.endsFile { break }
       if let (row, place) = lastRecord(in: window, tail: tail) {
         window.rows.removeSubrange(row...)
-        rest.replaceSubrange(0..<0, with: window.storage[place..<window.count])
-        window.count = place
+        cut(&window, at: place)
         break
       }
       if window.count >= RowCutter.largestWindow {
@@ -92,6 +104,32 @@ struct RowCutter: WindowCutting {
     }
     swap(&rows, &window.rows)
     return tail
+  }
+
+  private mutating func cut(_ window: inout Window, at place: Int) {
+    rest.replaceSubrange(0..<0, with: window.storage[place..<window.count])
+    window.count = place
+  }
+
+  /// Where the last line begins whose first cell begins with a quote and a digit; looked for near the
+  /// window's end.
+  ///
+  /// That is where a row begins, whatever stands before it: in a cell in quotes the quote would be its
+  /// last, and no digit may stand behind that, so that the row would end at its first line.
+  private func lastQuotedDigit(in window: Window) -> Int? {
+    window.withBytes { bytes in
+      var index = bytes.count - 2
+      let first = max(1, bytes.count - (1 << 17))
+      while index >= first {
+        if bytes[index] == 0x22, bytes[index - 1] == scanner.lineEnd,
+          (0x30...0x39).contains(bytes[index + 1])
+        {
+          return index
+        }
+        index -= 1
+      }
+      return nil
+    }
   }
 
   /// Where the record begins that may go on behind the window: its first row's number, and its place;

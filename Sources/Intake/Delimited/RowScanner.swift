@@ -127,7 +127,7 @@ struct RowScanner: Sendable {
   }
 
   /// The end of the row that begins here, found byte by byte; nil where the bytes do not hold it.
-  private func endOfRow(
+  func endOfRow(
     _ bytes: UnsafePointer<UInt8>, from start: Int, _ count: Int, isEnd: Bool
   ) -> (end: Int, fault: RowFault)? {
     enum State { case cellStart, plain, quoted, afterQuote }

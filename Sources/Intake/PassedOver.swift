@@ -25,13 +25,17 @@ public struct PassedOver: Hashable, Sendable {
   func note(file: String) -> Problem? {
     guard count > 0 else { return nil }
     let parts = [
-      (otherProfessions, "of no profession that a rule names"),
-      (organizations, "of organizations"), (deactivated, "of deactivated NPIs"),
+      (
+        otherProfessions, "of no profession that a rule names", "of no profession that a rule names"
+      ),
+      (organizations, "of an organization", "of organizations"),
+      (deactivated, "of a deactivated NPI", "of deactivated NPIs"),
     ]
-    let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    let told = parts.filter { $0.0 > 0 }.map { number, one, many in
+      number == 1 ? "1 row \(one)" : "\(number) rows \(many)"
+    }
     return Problem(
       id: "roster/passed-over", severity: .note,
-      message: "\(count == 1 ? "one row is" : "\(count) rows are") passed over: "
-        + told.joined(separator: ", "), location: SourceLocation(file: file))
+      message: "passed over: " + told.joined(separator: ", "), location: SourceLocation(file: file))
   }
 }

@@ -260,6 +260,39 @@ struct BoardTests {
     }
   }
 
+  @Test(
+    "No slip of one byte makes a license good that is not",
+    arguments: [
+      BoardText.washington("Active With Conditions"), BoardText.washington("Inactive"),
+      BoardText.florida
+        + "2501|Physical Therapist|77|11/30/2027||PT|12345||Y|PROBATION|DOE|JANE||||ACTIVE|12|\n",
+      BoardText.florida
+        + "2501|Physical Therapist|77|11/30/2027||PT|12345||N|CLEAR|DOE|JANE||||INACTIVE|12|\n",
+      BoardText.connecticut
+        + "1,JANE DOE,INDIVIDUAL,,,14.1,1,14,Physical Therapist,INACTIVE,CURRENT,,,12/31/2026,,\n",
+    ])
+  func slips(text: String) async {
+    let bytes = Array(text.utf8)
+    let head = bytes.firstIndex(of: 0x0A) ?? 0
+    for place in (head + 1)..<bytes.count {
+      var slips = [Array(bytes[..<place] + bytes[(place + 1)...])]
+      for byte: UInt8 in [0x2C, 0x7C, 0x22, 0x0A] {
+        slips.append(Array(bytes[..<place] + [byte] + bytes[(place + 1)...]))
+        slips.append(Array(bytes[..<place] + [byte] + bytes[place...]))
+      }
+      for slip in slips {
+        let read = await Register.batch(String(decoding: slip, as: UTF8.self))
+        for person in read.batch.practitioners where person.problems.isEmpty {
+          for license in person.licenses {
+            #expect(
+              read.batch.licenses[Int(license)].status != .active,
+              "\(String(decoding: slip[head...], as: UTF8.self))")
+          }
+        }
+      }
+    }
+  }
+
   @Test("Windows and threads change nothing", arguments: 0..<12)
   func windows(seed: Int) async {
     var random = Seeded(UInt64(seed))

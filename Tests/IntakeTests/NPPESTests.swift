@@ -108,8 +108,8 @@ struct NPPESTests {
     #expect(read.batch.shortLicenses == ["physical-therapist US-TN 2 unknown"])
     #expect(
       read.problems.map(\.description) == [
-        "file.csv: note: 5 rows are passed over: 3 of no profession that a rule names, "
-          + "1 of organizations, 1 of deactivated NPIs [roster/passed-over]"
+        "file.csv: note: passed over: 3 rows of no profession that a rule names, "
+          + "1 row of an organization, 1 row of a deactivated NPI [roster/passed-over]"
       ])
   }
 

@@ -10,12 +10,17 @@ struct BoardFile: WindowedFormat {
   typealias Cutter = RowCutter
 
   let common: RosterFormat
-  let export: BoardExport
+  /// The description, behind one reference: it is looked at for every row.
+  private let described: Described
   /// The number of each column's cell; -1 for none.
   let cells: [Int]
   /// How many headings there are.
   let headingCount: Int
+  /// How many cells a row must have to be read.
+  let neededCells: Int
   let place: Place
+  /// The place's code, as ids begin with it.
+  let placeCode: [UInt8]
   let scanner: RowScanner
 
   var file: String { common.file }
@@ -56,11 +61,23 @@ struct BoardFile: WindowedFormat {
       ])
     }
     self.common = common
-    self.export = export
+    described = Described(export)
     self.cells = cells
     headingCount = head.names.count
+    neededCells = (cells.max() ?? 0) + 1
     place = Place(export.place) ?? .none
+    placeCode = Array(export.place.utf8)
     scanner = RowScanner(head.dialect)
+  }
+
+  var export: BoardExport {
+    _read { yield described.export }
+  }
+
+  private final class Described: Sendable {
+    let export: BoardExport
+
+    init(_ export: BoardExport) { self.export = export }
   }
 
   /// The number of a column's cell; -1 for none.

@@ -15,6 +15,8 @@ struct BoardRows {
   /// Whether a record is open that the next row may belong to, and its license's id.
   private var isOpen = false
   private var openIdentity: [UInt8] = []
+  /// That of the row at hand.
+  private var identity: [UInt8] = []
 
   init(
     builder: consuming RecordBuilder, file: BoardFile, parser: BoardFile.Parser,
@@ -51,10 +53,6 @@ struct BoardRows {
       reportUnread(position, fault)
       return
     }
-    if isOrganization {
-      passedOver.organizations += 1
-      return
-    }
     let profession: Profession
     switch type() {
     case .other:
@@ -62,6 +60,10 @@ struct BoardRows {
       return
     case .suspect: profession = .none
     case .profession(let known): profession = known
+    }
+    if isOrganization {
+      passedOver.organizations += 1
+      return
     }
     begin(at: position)
     if profession == .none {
@@ -79,20 +81,21 @@ struct BoardRows {
   private var miscounting: String? {
     let cells = parser.row.cells
     if parser.row.hasTooManyCells { return "it has more than \(Row.mostCells) cells" }
-    let needed = (file.cells.max() ?? 0) + 1
-    if cells.count < needed {
+    if cells.count < file.neededCells {
       return "it has \(cells.count) cells under \(file.headingCount) headings"
     }
     // One separator too many at a row's end is nothing.
-    for number in cells.indices.dropFirst(file.headingCount) where parser.row.says(number) {
+    guard cells.count > file.headingCount else { return nil }
+    for number in file.headingCount..<cells.count where parser.row.says(number) {
       return "it has \(cells.count) cells under \(file.headingCount) headings"
     }
     return nil
   }
 
   private var isOrganization: Bool {
-    let flag = written(.organization).uppercased()
-    if flag == "Y" || flag == "BUSINESS" { return true }
+    if says(.organization), ["Y", "BUSINESS"].contains(written(.organization).uppercased()) {
+      return true
+    }
     return file[.lastName] >= 0 && file[.place] < 0 && !says(.lastName)
   }
 
@@ -107,29 +110,48 @@ struct BoardRows {
 
   /// Begins a record, unless the row belongs to the open one.
   private mutating func begin(at position: Position) {
-    let place = place(.place) ?? file.place
-    var identity = Array(place.code.utf8)
+    let hasCode = writePlace()
     // Of some boards a number is one only within a type.
     for column in [Column.type, .number] {
       identity.append(0x20)
       identity.append(contentsOf: cell(column))
     }
-    if isOpen, identity == openIdentity, says(.number) {
+    if isOpen, says(.number), identity == openIdentity {
       builder.entryPosition = position
       return
     }
     close()
     isOpen = true
-    openIdentity = identity
+    swap(&identity, &openIdentity)
     builder.beginRecord(at: position)
-    let number =
-      file.export.numbersWithinTypes ? identity : Array(place.code.utf8) + [0x20] + cell(.number)
-    builder.record.practitioner.id = number.withUnsafeBufferPointer { builder.tableText($0) }
-    if !says(.number) {
-      builder.record.practitioner.id = .none
+    if says(.number) {
+      builder.record.practitioner.id =
+        file.export.numbersWithinTypes
+        ? openIdentity.withUnsafeBufferPointer { builder.tableText($0) } : shortId(hasCode)
+    } else {
       builder.report("record/missing-id", "the row has no license number")
     }
     builder.record.practitioner.name = name()
+  }
+
+  /// Begins the identity with the place's code and returns how long that is.
+  private mutating func writePlace() -> Int {
+    identity.removeAll(keepingCapacity: true)
+    if file[.place] < 0 {
+      identity.append(contentsOf: file.placeCode)
+    } else if let place = place(.place) {
+      identity.append(contentsOf: place.code.utf8)
+    }
+    return identity.count
+  }
+
+  /// The id that is a place and a number.
+  private mutating func shortId(_ codeLength: Int) -> Text {
+    let start = builder.batch.bytes.count
+    builder.batch.bytes.append(contentsOf: openIdentity[..<codeLength])
+    builder.batch.bytes.append(0x20)
+    _ = builder.tableText(cell(.number))
+    return text(from: start)
   }
 
   private mutating func close() {
@@ -139,12 +161,21 @@ struct BoardRows {
 
   private mutating func name() -> Text {
     if says(.fullName) { return builder.tableText(cell(.fullName)) }
-    var name: [UInt8] = []
+    let start = builder.batch.bytes.count
     for column in [Column.firstName, .middleName, .lastName, .suffix] where says(column) {
-      if !name.isEmpty { name.append(0x20) }
-      name.append(contentsOf: cell(column))
+      if builder.batch.bytes.count > start { builder.batch.bytes.append(0x20) }
+      _ = builder.tableText(cell(column))
     }
-    return name.withUnsafeBufferPointer { builder.tableText($0) }
+    return text(from: start)
+  }
+
+  /// What the batch's text holds from this place on.
+  private func text(from start: Int) -> Text {
+    let count = builder.batch.bytes.count - start
+    return count == 0
+      ? .none
+      : Text(
+        offset: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: count))
   }
 
   // MARK: The license
@@ -159,8 +190,12 @@ struct BoardRows {
       builder.reportPlace(cell(.place))
     }
     let none = end(builder.batch.statusPeriods)
+    let placeText =
+      place == file.place
+      ? file.placeCode.withUnsafeBufferPointer { builder.batch.append(text: $0) }
+      : builder.batch.append(text: place.code)
     let license = License(
-      profession: profession, place: place, placeText: builder.batch.append(text: place.code),
+      profession: profession, place: place, placeText: placeText,
       number: builder.tableText(cell(.number)), status: worse(status, acted),
       statedKind: file.export.isCompact ? .compactPrivilege : nil,
       home: self.place(.home) ?? .none, issued: date(.issued, .issued),
@@ -185,14 +220,15 @@ struct BoardRows {
       builder.report("record/missing-attribute", "the row does not give a status")
       return .unknown
     }
-    let (export, detail) = (file.export, file[.detail] >= 0 ? written(.detail) : nil)
     let known: BoardExport.Status?
-    if let detail {
-      known = export.status(written(.status), detail: detail)
+    if file[.detail] >= 0 {
+      known = file.export.status(written(.status), detail: written(.detail))
     } else {
-      known = parser.statuses.value(cell(.status)) { export.status($0, detail: nil) }
+      known = parser.statuses.value(cell(.status)) { file.export.status($0, detail: nil) }
     }
-    let shown = detail.map { "\(written(.status)) + \($0)" } ?? written(.status)
+    if let known, !known.isUnclear { return known.status }
+    let export = file.export
+    let shown = written(.status) + (file[.detail] >= 0 ? " + \(written(.detail))" : "")
     guard let known else {
       let list = export.statuses.map(\.word).joined(separator: ", ")
       builder.report(
@@ -200,21 +236,19 @@ struct BoardRows {
         "\(quoted(shown)) is no status that \(export.board) is known to give; it may be \(list)")
       return .unknown
     }
-    if known.isUnclear {
-      builder.report(
-        "record/unclear-status",
-        "\(quoted(shown)) of \(export.board) does not say whether the license may be used: look it up"
-      )
-    }
+    builder.report(
+      "record/unclear-status",
+      "\(quoted(shown)) of \(export.board) does not say whether the license may be used: look it up"
+    )
     return known.status
   }
 
   /// What the board did: something past is noted, something open is a problem.
   private mutating func action() -> LicenseStatus? {
     guard file[.action] >= 0 else { return nil }
-    let actions = file.export.actions
     var action = parser.actions.value(cell(.action)) { word in
-      actions[BoardExport.plainWord(word)] ?? actions["*"] ?? .past
+      let actions = file.export.actions
+      return actions[BoardExport.plainWord(word)] ?? actions["*"] ?? .past
     }
     if action == .none, says(.actionBegan) { action = .past }
     if action == .past, says(.actionBegan), !says(.actionEnded) { action = .open }
@@ -226,12 +260,14 @@ struct BoardRows {
     case .past:
       builder.note(
         "record/board-action",
-        "\(file.export.board) notes an action against this license, \(word): read it; its status now is "
-          + "the one above")
+        "\(file.export.board) notes an action against this license, \(word), that its status does not "
+          + "tell: read it"
+      )
     case .open:
       builder.report(
         "record/board-action",
-        "\(file.export.board) notes an action against this license that may hold today, \(word): read it"
+        "\(file.export.board) notes an action against this license that may hold today, \(word): "
+          + "read it"
       )
     case .status(let status): return status
     }
@@ -259,9 +295,9 @@ struct BoardRows {
   }
 
   private mutating func type() -> BoardFile.TypeMeaning {
-    let (export, table) = (file.export, builder.words.professionTable)
-    return parser.types.value(cell(.type)) { word in
-      if let profession = export.profession(word).flatMap({ table.profession(slug: $0) }) {
+    parser.types.value(cell(.type)) { word in
+      let table = file.common.words.professionTable
+      if let profession = file.export.profession(word).flatMap({ table.profession(slug: $0) }) {
         return .profession(profession)
       }
       return LicenseTypes.isSuspect(word) ? .suspect : .other

@@ -16,7 +16,7 @@ struct NPPESFile: WindowedFormat {
   let states: StateCodes
 
   var file: String { common.file }
-  var repetitionAdvice: String { "; of two rows of one NPI the later file's is right" }
+  var repetitionAdvice: String { "; NPPES has one row for each NPI" }
   var checksProviderIdentifiers: Bool { false }
 
   func makeParser() {}

@@ -7,6 +7,8 @@ public enum InputFormat: String, CaseIterable, Sendable {
   case roster = "xml"
   /// A roster in a table: comma-separated values and their relatives.
   case csv
+  /// FHIR R4 and R5: a resource, a Bundle, or bulk data with a resource on each line; XML too.
+  case fhir
 }
 
 /// How records are read, as far as their content does not decide it.
@@ -94,6 +96,29 @@ public struct RecordReader: Sendable {
       run.note(notes)
       try await run.read(threads: threads, deliver)
       return run.close()
+    case .fhir:
+      let isWhole = head.count < TableHead.longest
+      guard FHIRForm(head, isWhole: isWhole) != .lines else {
+        var run = RosterRun(
+          format: FHIRLines(common: common), cutter: LineCutter(input, windowBytes: windowBytes),
+          threads: threads, scratch: scratch, judge: judge)
+        try await run.read(threads: threads, deliver)
+        return run.close()
+      }
+      var documents = FHIRDocumentReader(file: file)
+      let document: FHIRDocument
+      do throws(Problems) {
+        document = try documents.read(input, FHIRForm(head, isWhole: isWhole))
+      } catch {
+        return RosterOutcome(problems: error.all + [input.failure].compactMap(\.self))
+      }
+      var run = RosterRun(
+        format: FHIRDocumentFormat(common: common),
+        cutter: FHIRDocumentCutter(document, input, windowBytes: windowBytes), threads: threads,
+        scratch: scratch, judge: judge)
+      run.note(documents.notes)
+      try await run.read(threads: threads, deliver)
+      return run.close()
     }
   }
 
@@ -102,6 +127,7 @@ public struct RecordReader: Sendable {
   static func format(of head: [UInt8]) -> InputFormat {
     let marks: [UInt8] = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF]
     let first = head.first { $0 > 0x20 && !marks.contains($0) }
+    if FHIRForm.isFHIR(head, first: first) { return .fhir }
     return first == nil || first == 0x3C ? .roster : .csv
   }
 }

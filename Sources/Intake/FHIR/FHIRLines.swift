@@ -1,0 +1,163 @@
+import Credentials
+import Terms
+
+/// Bulk data: a resource on each line.
+struct FHIRLines: WindowedFormat {
+  typealias Cutter = LineCutter
+
+  let common: RosterFormat
+
+  var file: String { common.file }
+
+  /// What a lane keeps.
+  struct Parser: Sendable {
+    var memory: FHIRMemory
+    var tree = FHIRTree()
+  }
+
+  func makeParser() -> Parser { Parser(memory: FHIRMemory(common.words)) }
+
+  func parse(
+    _ window: inout Window, _ heading: Void, with parser: inout Parser, into piece: inout Piece
+  ) {
+    var batch = RecordBatch()
+    swap(&batch, &piece.batch)
+    let (count, first, isBroken) = (window.count, window.first, window.splitsRecord)
+    let beginsFile = window.beginsFile
+    window.storage.withUnsafeBufferPointer { storage in
+      let bytes = UnsafeBufferPointer(rebasing: storage[..<count])
+      var lines = LineReading(
+        records: FHIRRecords(
+          builder: RecordBuilder(common, beginsFile: beginsFile, batch: batch),
+          memory: parser.memory,
+          view: FHIRView(
+            nodes: UnsafeBufferPointer(start: nil, count: 0), source: bytes,
+            decoded: UnsafeBufferPointer(start: nil, count: 0)),
+          positions: UnsafeBufferPointer(start: nil, count: 0)),
+        tree: FHIRTree(), bytes: bytes)
+      batch = RecordBatch()
+      swap(&lines.tree, &parser.tree)
+      swap(&lines.records.builder.identities, &piece.identities)
+      lines.read(from: first.line, isBroken: isBroken)
+      swap(&lines.records.builder.batch, &piece.batch)
+      swap(&lines.records.builder.identities, &piece.identities)
+      swap(&lines.tree, &parser.tree)
+      piece.problems = lines.records.builder.fileProblems
+      parser.memory = lines.records.memory
+    }
+  }
+}
+
+/// The lines of a window while they are read.
+private struct LineReading {
+  var records: FHIRRecords
+  var tree: FHIRTree
+  let bytes: UnsafeBufferPointer<UInt8>
+  private var hasToldOthers = false
+
+  init(records: consuming FHIRRecords, tree: FHIRTree, bytes: UnsafeBufferPointer<UInt8>) {
+    self.records = records
+    self.tree = tree
+    self.bytes = bytes
+  }
+
+  mutating func read(from line: Int32, isBroken: Bool) {
+    let isText = firstByteNotUTF8(bytes) == nil
+    var line = line
+    var start = 0
+    while start < bytes.count {
+      let end = lineEnd(from: start)
+      let range = start..<end
+      start = end + 1
+      let position = Position(line: line, column: 1)
+      line &+= 1
+      if isBroken, start >= bytes.count {
+        reject(position, "the line is longer than \(LineCutter.longestLine >> 20) MiB", .none)
+        return
+      }
+      guard let begin = firstMark(in: range) else { continue }
+      if !isText, let fault = firstByteNotUTF8(UnsafeBufferPointer(rebasing: bytes[range])) {
+        reject(position, JSONFault(kind: .encoding, offset: fault))
+        continue
+      }
+      readLine(begin..<end, range.lowerBound, position)
+    }
+  }
+
+  private func lineEnd(from start: Int) -> Int {
+    bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+  }
+
+  /// Where the line's first byte stands that is no white space; a byte order mark is none.
+  private func firstMark(in range: Range<Int>) -> Int? {
+    var place = range.lowerBound
+    if records.builder.beginsFile, place == 0, bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB,
+      bytes[2] == 0xBF
+    {
+      place = 3
+    }
+    while place < range.upperBound, bytes[place] <= 0x20 { place += 1 }
+    return place < range.upperBound ? place : nil
+  }
+
+  private mutating func readLine(_ range: Range<Int>, _ lineStart: Int, _ position: Position) {
+    tree.removeAll()
+    let node: Int
+    do throws(JSONFault) {
+      node = try tree.read(bytes, range)
+    } catch {
+      reject(position, JSONFault(kind: error.kind, offset: error.offset - lineStart))
+      return
+    }
+    let root = FHIRRoot(node: node, offset: lineStart, position: position)
+    let oddities = tree.oddities
+    // The tree is looked at and not changed while records are made of it.
+    tree.nodes.withUnsafeBufferPointer { nodes in
+      tree.decoded.withUnsafeBufferPointer { decoded in
+        records.view = FHIRView(nodes: nodes, source: bytes, decoded: decoded)
+        readResource(root, oddities)
+      }
+    }
+  }
+
+  private mutating func readResource(_ root: FHIRRoot, _ oddities: [FHIRTree.Oddity]) {
+    let type = records.view.text(.resourceType, of: root.node)
+    if same(type, "Practitioner") {
+      records.readPractitioner(root, oddities: oddities)
+    } else if same(type, "PractitionerRole") || same(type, "VerificationResult") {
+      records.readAlone(root, oddities: oddities)
+    } else if type.isEmpty {
+      reject(root.position, "the line is no FHIR resource: it has no resourceType", root.position)
+    } else if same(type, "Bundle") {
+      reject(root.position, "a Bundle stands among other lines: give it a file of its own", .none)
+    } else if same(type, "OperationOutcome") {
+      records.builder.reportFile(
+        "fhir/outcome", "the server that wrote the file tells of an error here", root.position)
+    } else if records.builder.beginsFile, !hasToldOthers {
+      hasToldOthers = true
+      records.builder.fileProblems.append(
+        Problem(
+          id: "fhir/other-resources", severity: .note,
+          message:
+            "resources of type \(quoted(String(decoding: type, as: UTF8.self))) are not read",
+          location: SourceLocation(file: records.builder.file, position: root.position)))
+    }
+  }
+
+  // MARK: Lines that are no records
+
+  private mutating func reject(_ position: Position, _ fault: JSONFault) {
+    let column = Int32(clamping: fault.offset + 1)
+    reject(
+      position, "the line is no JSON: \(fault.message)",
+      Position(line: position.line, column: column))
+  }
+
+  /// A line that cannot be read is a person of whom nothing is known.
+  private mutating func reject(_ position: Position, _ message: String, _ place: Position) {
+    records.builder.beginRecord(at: position)
+    if place != .none { records.builder.entryPosition = place }
+    records.builder.report("record/ill-formed", message)
+    records.builder.endRecord()
+  }
+}

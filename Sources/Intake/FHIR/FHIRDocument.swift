@@ -69,10 +69,9 @@ struct FHIRIndex {
   /// Adds a resource that a view shows, where it matters.
   mutating func add(
     _ view: FHIRView, _ node: Int, address: UnsafeBufferPointer<UInt8>,
-    mode: UnsafeBufferPointer<UInt8>, _ resource: FHIRDocument.Resource
+    isIncluded: Bool, _ resource: FHIRDocument.Resource
   ) {
     let type = view.text(.resourceType, of: node)
-    let isIncluded = same(mode, "include")
     let number = resources.count
     if same(type, "Practitioner") {
       let keys = FHIRKeys.person(view, node, address: address)

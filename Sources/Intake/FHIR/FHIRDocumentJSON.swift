@@ -65,14 +65,13 @@ struct FHIRDocumentReader {
     if try json.openObject() {
       repeat {
         let key = try json.key()
-        let name = text(key, bytes)
-        if same(name, "resourceType"), try json.peek() == 0x22 {
+        if says(key, "resourceType", bytes), try json.peek() == 0x22 {
           type = try json.string()
-        } else if same(name, "entry") {
+        } else if says(key, "entry", bytes) {
           _ = try json.peek()
           entries.append(json.index)
           try json.skip()
-        } else if same(name, "link") {
+        } else if says(key, "link", bytes) {
           next = try hasNext(&json, bytes) || next
         } else {
           try json.skip()
@@ -81,12 +80,12 @@ struct FHIRDocumentReader {
     }
     let end = json.index
     try json.finish()
-    if same(text(type, bytes), "Bundle") {
+    if says(type, "Bundle", bytes) {
       if next { notePage() }
       for entry in entries { try findEntries(bytes, entry) }
     } else {
-      try add(bytes, first..<end, address: text(JSONText(start: 0, count: 0), bytes), mode: nil)
-      noteType(text(type, bytes))
+      try add(bytes, first..<end, address: JSONText(start: 0, count: 0), isIncluded: false)
+      withText(type, bytes) { noteType($0) }
     }
   }
 
@@ -109,8 +108,8 @@ struct FHIRDocumentReader {
       guard try inner.openObject() else { continue }
       repeat {
         let key = try inner.key()
-        if same(text(key, bytes), "relation"), try inner.peek() == 0x22 {
-          found = same(text(try inner.string(), bytes), "next") || found
+        if says(key, "relation", bytes), try inner.peek() == 0x22 {
+          found = says(try inner.string(), "next", bytes) || found
         } else {
           try inner.skip()
         }
@@ -145,19 +144,18 @@ struct FHIRDocumentReader {
     guard try json.openObject() else { return }
     repeat {
       let key = try json.key()
-      let name = text(key, bytes)
-      if same(name, "fullUrl"), try json.peek() == 0x22 {
+      if says(key, "fullUrl", bytes), try json.peek() == 0x22 {
         address = try json.string()
-      } else if same(name, "resource") {
+      } else if says(key, "resource", bytes) {
         _ = try json.peek()
         let start = json.index
         try json.skip()
         resources.append(start..<json.index)
-      } else if same(name, "search"), try json.peek() == 0x7B {
+      } else if says(key, "search", bytes), try json.peek() == 0x7B {
         if try json.openObject() {
           repeat {
             let key = try json.key()
-            if same(text(key, bytes), "mode"), try json.peek() == 0x22 {
+            if says(key, "mode", bytes), try json.peek() == 0x22 {
               mode = try json.string()
             } else {
               try json.skip()
@@ -168,24 +166,26 @@ struct FHIRDocumentReader {
         try json.skip()
       }
     } while try json.objectGoesOn()
-    if same(text(mode, bytes), "outcome") { return }
+    if says(mode, "outcome", bytes) { return }
     for resource in resources where bytes[resource.lowerBound] == 0x7B {
-      try add(bytes, resource, address: text(address, bytes), mode: text(mode, bytes))
+      try add(
+        bytes, resource, address: address, isIncluded: says(mode, "include", bytes))
     }
   }
 
   private mutating func add(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>,
-    address: UnsafeBufferPointer<UInt8>, mode: UnsafeBufferPointer<UInt8>?
+    address: JSONText, isIncluded: Bool
   ) throws(JSONFault) {
     tree.removeAll()
     let node = try tree.read(bytes, range)
     let resource = FHIRDocument.Resource(
       start: Int32(range.lowerBound), end: Int32(range.upperBound),
       position: position(of: range.lowerBound, bytes))
-    let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     tree.withView(bytes) { view in
-      index.add(view, node, address: address, mode: mode ?? nothing, resource)
+      withText(address, bytes) { address in
+        index.add(view, node, address: address, isIncluded: isIncluded, resource)
+      }
     }
   }
 
@@ -206,10 +206,24 @@ struct FHIRDocumentReader {
     return place
   }
 
-  private func text(
-    _ text: JSONText, _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(rebasing: bytes[text.start..<text.start + text.count])
+  /// Whether a text says just this.
+  private func says(
+    _ text: JSONText, _ word: StaticString, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    withText(text, bytes) { same($0, word) }
+  }
+
+  /// Looks at what a text says; servers write `https:\/\/` and worse.
+  private func withText<Result>(
+    _ text: JSONText, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    guard text.isEscaped else {
+      return body(UnsafeBufferPointer(rebasing: bytes[text.start..<text.start + text.count]))
+    }
+    var decoded: [UInt8] = []
+    text.decode(bytes, into: &decoded)
+    return decoded.withUnsafeBufferPointer(body)
   }
 
   // MARK: What is told

@@ -31,7 +31,7 @@ extension FHIRDocumentReader {
         return
       }
       guard view.says(.resourceType, of: 0, "Bundle") else {
-        index.add(view, 0, address: nothing, mode: nothing, resource(0, tree))
+        index.add(view, 0, address: nothing, isIncluded: false, resource(0, tree))
         noteType(view.text(.resourceType, of: 0))
         return
       }
@@ -43,7 +43,8 @@ extension FHIRDocumentReader {
           let address = view.text(.fullUrl, of: child)
           if same(mode, "outcome") { continue }
           for part in view.children(of: child) where view.nodes[part].name == .resource {
-            index.add(view, part, address: address, mode: mode, resource(part, tree))
+            index.add(
+              view, part, address: address, isIncluded: same(mode, "include"), resource(part, tree))
           }
         default: break
         }

@@ -54,6 +54,8 @@ let package = Package(
       path: "Benchmarks/Assessment", swiftSettings: strict),
     .executableTarget(
       name: "generate-roster", path: "Benchmarks/GenerateRoster", swiftSettings: strict),
+    .executableTarget(
+      name: "generate-fhir", path: "Benchmarks/GenerateFHIR", swiftSettings: strict),
     .testTarget(
       name: "AssessmentTests",
       dependencies: ["Assessment", "Regulation", "Credentials", "Intake", "Terms", "XMLReading"],

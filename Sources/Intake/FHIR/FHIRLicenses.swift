@@ -21,7 +21,7 @@ extension FHIRRecords {
     case .directory: readParts(of: node, &parts)
     case .jurisdiction:
       parts.tellsPlaces = true
-      readPlaces(view.child(.valueCodeableConcept, of: node), parts.path)
+      readPlaces(view.child(.valueCodeableConcept, of: node), parts)
     case .identifierStatus: readStatus(node, &parts)
     case .newZealandStatus: readNewZealandStatus(node, &parts)
     case .newZealandScope:
@@ -44,7 +44,7 @@ extension FHIRRecords {
         parts.tellsPlaces = true
         let concept = view.child(.valueCodeableConcept, of: part)
         if concept >= 0 {
-          readPlaces(concept, parts.path)
+          readPlaces(concept, parts)
         } else {
           let location = view.child(.valueReference, of: part)
           at(location)
@@ -56,7 +56,7 @@ extension FHIRRecords {
     }
   }
 
-  private mutating func readPlaces(_ concept: Int, _ path: String) {
+  private mutating func readPlaces(_ concept: Int, _ parts: FHIRQualification) {
     var isKnown = false
     for coding in view.children(of: concept) where name(coding) == .coding {
       let code = trimmed(view.text(.code, of: coding))
@@ -73,7 +73,7 @@ extension FHIRRecords {
     let coding = view.child(.coding, of: concept)
     let code = coding >= 0 ? view.text(.code, of: coding) : view.text(.text, of: concept)
     report(
-      "record/unknown-jurisdiction", path,
+      "record/unknown-jurisdiction", parts.path,
       "\(quoted(String(decoding: code, as: UTF8.self))) is no state's postal code")
   }
 
@@ -105,7 +105,7 @@ extension FHIRRecords {
       let concept = view.child(.valueCodeableConcept, of: node)
       code = view.child(.code, of: view.child(.coding, of: concept))
     }
-    take(status(trimmed(view.text(code)), at: code < 0 ? node : code, parts.path), &parts)
+    take(status(trimmed(view.text(code)), at: code < 0 ? node : code, parts), &parts)
   }
 
   /// Of two statuses the worse one counts.
@@ -118,7 +118,7 @@ extension FHIRRecords {
   }
 
   private mutating func status(
-    _ code: UnsafeBufferPointer<UInt8>, at node: Int, _ path: String
+    _ code: UnsafeBufferPointer<UInt8>, at node: Int, _ parts: FHIRQualification
   ) -> LicenseStatus {
     if let known = builder.words.licenseStatuses[code] { return known }
     if same(code, "current") { return .active }
@@ -130,7 +130,7 @@ extension FHIRRecords {
     }
     at(node)
     report(
-      "record/unknown-status", "\(path).status",
+      "record/unknown-status", "\(parts.path).status",
       "\(quoted(String(decoding: code, as: UTF8.self))) is no status that is understood")
     return .unknown
   }
@@ -214,9 +214,8 @@ extension FHIRRecords {
     where name(part) == .extension && view.says(.url, of: part, "period") {
       period = view.child(.valuePeriod, of: part)
     }
-    let path = "\(parts.path).condition-on-practice.period"
-    let from = date(view.child(.start, of: period), "\(path).start")
-    let end = date(view.child(.end, of: period), "\(path).end")
+    let from = date(view.child(.start, of: period), "\(parts.path).condition-on-practice.start")
+    let end = date(view.child(.end, of: period), "\(parts.path).condition-on-practice.end")
     if end != nil {
       append(.conditions, from, end)
     } else if status == .active {

@@ -1,6 +1,14 @@
 import Credentials
 import Terms
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Bulk data: a resource on each line.
 struct FHIRLines: WindowedFormat {
   typealias Cutter = LineCutter
@@ -62,7 +70,6 @@ private struct LineReading {
   }
 
   mutating func read(from line: Int32, isBroken: Bool) {
-    let isText = firstByteNotUTF8(bytes) == nil
     var line = line
     var start = 0
     while start < bytes.count {
@@ -76,16 +83,15 @@ private struct LineReading {
         return
       }
       guard let begin = firstMark(in: range) else { continue }
-      if !isText, let fault = firstByteNotUTF8(UnsafeBufferPointer(rebasing: bytes[range])) {
-        reject(position, JSONFault(kind: .encoding, offset: fault))
-        continue
-      }
       readLine(begin..<end, range.lowerBound, position)
     }
   }
 
   private func lineEnd(from start: Int) -> Int {
-    bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+    guard let base = bytes.baseAddress,
+      let found = memchr(base + start, 0x0A, bytes.count - start)
+    else { return bytes.count }
+    return UnsafeRawPointer(base).distance(to: found)
   }
 
   /// Where the line's first byte stands that is no white space; a byte order mark is none.
@@ -109,7 +115,7 @@ private struct LineReading {
       reject(position, JSONFault(kind: error.kind, offset: error.offset - lineStart))
       return
     }
-    let root = FHIRRoot(node: node, offset: lineStart, position: position)
+    let root = FHIRRoot(node: node, offset: lineStart, position: position, isLine: true)
     let oddities = tree.oddities
     // The tree is looked at and not changed while records are made of it.
     tree.nodes.withUnsafeBufferPointer { nodes in

@@ -120,35 +120,34 @@ extension FHIRRecords {
       appendRegistered(parts, code.profession, in: code.register)
       return
     }
-    if code.isStudent || isBoardCertification(parts, words, issuer) {
+    let signs = memory.signs.signs(words: words).union(memory.signs.signs(issuer: issuer))
+    let saysLicense = signs.contains(.license) || isLicenseNumber(parts.identifier)
+    // A board of a specialty certifies; it is no state's.
+    if code.isStudent || !saysLicense && signs.contains(.certification) {
       appendCertification(parts)
       return
     }
     let issuerPlace = memory.issuers.place(issuer)
-    let saysLicense = mentions(words, "licen") || hasLicenseNumber(parts)
     let isOfficial = parts.tellsPlaces || saysLicense || issuerPlace != .none
-    let isDegree =
-      code.isDegree || isStudy(words) || mentions(issuer, "university")
-      || mentions(issuer, "school") || mentions(issuer, "polytechnic")
-    if isDegree, !isOfficial {
+    if code.isDegree || signs.contains(.study), !isOfficial {
       appendEducation(parts)
       return
     }
     let isDated = parts.identifier >= 0 || parts.period >= 0 || parts.issuer >= 0
-    if isOfficial || code.profession != .none && isDated {
-      if code.profession == .none, code.isTaxonomy || !saysLicense && words.isEmpty {
-        // A code of a profession that no rule names.
-        appendCertification(parts)
-        return
-      }
-      if places.isEmpty, issuerPlace != .none {
-        places.append(
-          FHIRPlace(place: issuerPlace, text: builder.batch.append(text: issuerPlace.code)))
-      }
-      appendLicenses(parts, code.profession)
-    } else {
+    guard isOfficial || code.profession != .none && isDated else {
       appendCertification(parts)
+      return
     }
+    if code.profession == .none, code.isTaxonomy || !saysLicense && words.isEmpty {
+      // A code of a profession that no rule names.
+      appendCertification(parts)
+      return
+    }
+    if places.isEmpty, issuerPlace != .none {
+      places.append(
+        FHIRPlace(place: issuerPlace, text: builder.batch.append(text: issuerPlace.code)))
+    }
+    appendLicenses(parts, code.profession)
   }
 
   private mutating func meaning(of parts: FHIRQualification) -> CodeMeaning {
@@ -236,30 +235,6 @@ extension FHIRRecords {
       ("OST", "osteopath"), ("POD", "podiatrist"), ("DEN", "dentist"),
     ]
     return letters.first { begins(trimmed(number), $0.0) }?.1 ?? ""
-  }
-
-  /// Whether a board of a specialty gave it, and not a state.
-  private func isBoardCertification(
-    _ parts: FHIRQualification, _ words: UnsafeBufferPointer<UInt8>,
-    _ issuer: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
-    if mentions(words, "licen") || hasLicenseNumber(parts) { return false }
-    return mentions(words, "board certif") || mentions(words, "board-certif")
-      || mentions(words, "diplomate") || mentions(words, "certified specialist")
-      || mentions(words, "clinical specialist") || mentions(issuer, "american board")
-      || mentions(issuer, "american osteopathic board") || mentions(issuer, "national board")
-      || mentions(issuer, "certification") || mentions(issuer, "board of specialties")
-  }
-
-  private func isStudy(_ words: UnsafeBufferPointer<UInt8>) -> Bool {
-    mentions(words, "bachelor") || mentions(words, "master of") || mentions(words, "doctor of")
-      || mentions(words, "doctorate") || mentions(words, "associate of")
-      || mentions(words, "diploma in") || mentions(words, "graduate")
-  }
-
-  /// Whether its identifier says of itself that it is a license's.
-  func hasLicenseNumber(_ parts: FHIRQualification) -> Bool {
-    isLicenseNumber(parts.identifier)
   }
 
   /// Whether an identifier's type is that of a license.

@@ -8,6 +8,8 @@ struct FHIRRoot {
   /// Where it begins among the bytes, and where that is in the file.
   var offset = 0
   var position = Position(line: 1, column: 1)
+  /// Whether it takes one line.
+  var isLine = false
 }
 
 /// What is kept from one record to the next: words met before, and storage.
@@ -16,6 +18,7 @@ struct FHIRMemory: Sendable {
   let letters: CredentialLetters
   var professions: WrittenProfessions
   var issuers: IssuerPlaces
+  var signs = QualificationSigns()
 
   init(_ words: RosterWords) {
     taxonomy = TaxonomyCodes(words.professionTable)
@@ -153,7 +156,7 @@ struct FHIRRecords {
 
   private mutating func readIdentifier(_ node: Int, _ index: Int) {
     for child in view.children(of: node) where name(child) == .modifierExtension {
-      reportModifier(child, "identifier[\(index)]")
+      reportModifier(child, "identifier")
     }
     if view.says(.use, of: node, "old") { return }
     let system = view.text(.system, of: node)
@@ -259,6 +262,9 @@ struct FHIRRecords {
   private func position(place: Int) -> Position {
     if !positions.isEmpty { return positions[place] }
     guard place > root.offset, place <= view.source.count else { return root.position }
+    if root.isLine {
+      return Position(line: root.position.line, column: Int32(clamping: place - root.offset + 1))
+    }
     let passed = UnsafeRawBufferPointer(
       UnsafeBufferPointer(rebasing: view.source[root.offset..<place]))
     let lines = newlineCount(passed)

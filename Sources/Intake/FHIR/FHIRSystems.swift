@@ -77,8 +77,7 @@ enum FHIRExtension {
 /// Whether the bytes end with the word.
 func ends(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
   let start = bytes.count - word.utf8CodeUnitCount
-  return start >= 0
-    && word.withUTF8Buffer { $0.elementsEqual(UnsafeBufferPointer(rebasing: bytes[start...])) }
+  return start >= 0 && begins(UnsafeBufferPointer(rebasing: bytes[start...]), word)
 }
 
 /// Whether the word, in small letters, stands somewhere in the bytes, in letters of any case.

@@ -1,5 +1,13 @@
 import Terms
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// One element of a resource: an object with what is below it, or a text.
 struct FHIRNode: Sendable {
   /// Where its text begins, and its length; an object has none.
@@ -130,13 +138,14 @@ struct FHIRChildren: Sequence, IteratorProtocol {
 }
 
 /// Whether the bytes are those of the word.
+@inline(__always)
 func same(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
-  bytes.count == word.utf8CodeUnitCount && word.withUTF8Buffer { $0.elementsEqual(bytes) }
+  bytes.count == word.utf8CodeUnitCount && begins(bytes, word)
 }
 
 /// Whether the bytes begin with the word.
 func begins(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
   let count = word.utf8CodeUnitCount
-  return bytes.count >= count
-    && word.withUTF8Buffer { $0.elementsEqual(UnsafeBufferPointer(rebasing: bytes[..<count])) }
+  guard bytes.count >= count, let start = bytes.baseAddress else { return false }
+  return memcmp(start, word.utf8Start, count) == 0
 }

@@ -2,7 +2,7 @@ extension FHIRTree {
   /// Reads a resource out of JSON and returns its root's number.
   ///
   /// - Parameters:
-  ///   - bytes: What the resource stands in; it is known to be UTF-8.
+  ///   - bytes: What the resource stands in.
   ///   - range: Where the resource stands, with white space around it at most.
   mutating func read(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
@@ -16,6 +16,11 @@ extension FHIRTree {
     guard try json.peek() == 0x7B else { throw JSONFault(kind: .value, offset: json.index) }
     try reading.readObject(&json, .resource, 0)
     try json.finish()
+    if json.hasOtherThanASCII,
+      let fault = firstByteNotUTF8(UnsafeBufferPointer(rebasing: bytes[range]))
+    {
+      throw JSONFault(kind: .encoding, offset: range.lowerBound + fault)
+    }
     return root
   }
 }

@@ -28,7 +28,13 @@ struct JSONScanner: ~Copyable {
     end = bytes.baseAddress == nil ? range.lowerBound : range.upperBound
   }
 
+  /// Whether a text had a byte that is no ASCII, so that the bytes are to be looked at as UTF-8.
+  var hasOtherThanASCII: Bool { seen & 0x8080_8080_8080_8080 != 0 }
+  /// The bytes of all texts so far, put together bit by bit, eight at a time.
+  private var seen: UInt64 = 0
+
   /// Passes white space and returns the byte behind it, which is still to be read.
+  @inline(__always)
   mutating func peek() throws(JSONFault) -> UInt8 {
     passSpace()
     guard index < end else { throw fault(.end) }
@@ -44,6 +50,7 @@ struct JSONScanner: ~Copyable {
   mutating func openArray() throws(JSONFault) -> Bool { try open(0x5B, closing: 0x5D) }
 
   /// Passes a member's name and the colon behind it.
+  @inline(__always)
   mutating func key() throws(JSONFault) -> JSONText {
     guard try peek() == 0x22 else { throw fault(.key) }
     let key = try string()
@@ -90,6 +97,7 @@ struct JSONScanner: ~Copyable {
   // MARK: Values
 
   /// Passes a text.
+  @inline(__always)
   mutating func string() throws(JSONFault) -> JSONText {
     guard try peek() == 0x22 else { throw fault(.value) }
     let start = index + 1
@@ -112,7 +120,7 @@ struct JSONScanner: ~Copyable {
 
   /// Where the first byte at or behind this place stands that ends a text or needs a look.
   @inline(__always)
-  private func plain(from start: Int) -> Int {
+  private mutating func plain(from start: Int) -> Int {
     guard let base else { return end }
     var place = start
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -124,12 +132,18 @@ struct JSONScanner: ~Copyable {
       let found =
         ((quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes | (word &- ones &* 0x20) & ~word)
         & 0x8080_8080_8080_8080
-      if found != 0 { return place + found.trailingZeroBitCount >> 3 }
+      if found != 0 {
+        let count = found.trailingZeroBitCount & ~7
+        seen |= word & (1 &<< UInt64(count) &- 1)
+        return place + count >> 3
+      }
+      seen |= word
       place += 8
     }
     while place < end {
       let next = byte(place)
       if next == 0x22 || next == 0x5C || next < 0x20 { return place }
+      seen |= UInt64(next)
       place += 1
     }
     return place
@@ -251,6 +265,8 @@ struct JSONScanner: ~Copyable {
 
   @inline(__always)
   private mutating func passSpace() {
+    // In compact JSON there is none.
+    if index < end, byte(index) > 0x20 { return }
     while index < end {
       let next = byte(index)
       guard next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 else { return }

@@ -1,6 +1,14 @@
 import Credentials
 import Terms
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Understands what people type into a table: professions and places by any of their names. Each spelling is looked up once.
 struct TypedWords: Sendable {
   private let words: RosterWords
@@ -43,23 +51,28 @@ struct TypedWords: Sendable {
 
 /// What the spellings met lately mean.
 struct SpellingCache<Value: Sendable>: Sendable {
-  private struct Entry: Sendable {
-    var spelling: [UInt8]
-    var value: Value
-  }
-
-  private var entries = [Entry?](repeating: nil, count: 256)
+  private var spellings = [[UInt8]](repeating: [], count: 256)
+  private var values = [Value?](repeating: nil, count: 256)
 
   /// What a spelling means, found out where it is not known.
   mutating func value(
     _ spelling: UnsafeBufferPointer<UInt8>, _ find: (String) -> Value
   ) -> Value {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in spelling { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    let slot = Int(truncatingIfNeeded: (hash ^ hash >> 29) & 255)
-    if let entry = entries[slot], entry.spelling.elementsEqual(spelling) { return entry.value }
+    let hash = identity(spelling, seed: 0xCBF2_9CE4_8422_2325)
+    let slot = Int(truncatingIfNeeded: hash & 255)
+    // Compared in place: the entry is not taken out, which would count references.
+    if isSpelled(spelling, slot), let value = values[slot] { return value }
     let value = find(String(decoding: spelling, as: UTF8.self))
-    entries[slot] = Entry(spelling: Array(spelling), value: value)
+    spellings[slot] = Array(spelling)
+    values[slot] = value
     return value
+  }
+
+  private func isSpelled(_ spelling: UnsafeBufferPointer<UInt8>, _ slot: Int) -> Bool {
+    spellings[slot].withUnsafeBufferPointer { known in
+      guard known.count == spelling.count, let a = known.baseAddress, let b = spelling.baseAddress
+      else { return false }
+      return memcmp(a, b, known.count) == 0
+    }
   }
 }

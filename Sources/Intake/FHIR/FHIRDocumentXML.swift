@@ -119,7 +119,8 @@ final class FHIRTreeHandler: XMLEventHandler {
       return
     }
     guard let level = open.popLast(), level.hasNode else { return }
-    tree.nodes[level.node].end = Int32(tree.nodes.count)
+    let end = Int32(tree.count)
+    tree.change(level.node) { $0.end = end }
     if tree.nodes[level.node].name == .contained { contained -= 1 }
   }
 
@@ -150,7 +151,6 @@ final class FHIRTreeHandler: XMLEventHandler {
     if open.isEmpty {
       appendNode(.resource, 0, position, isObject: true)
       open.append(Level(node: 0, hasNode: true))
-      tree.nodes[0].end = 1
     } else {
       open.append(Level(node: open[open.count - 1].node, hasNode: false))
     }
@@ -161,7 +161,8 @@ final class FHIRTreeHandler: XMLEventHandler {
       // Nothing of it matters but what it is.
       open.removeLast()
       if open.isEmpty {
-        tree.nodes[0].end = Int32(tree.nodes.count)
+        let end = Int32(tree.count)
+        tree.change(0) { $0.end = end }
         parser?.stop()
       }
       skipped = 1
@@ -175,7 +176,7 @@ final class FHIRTreeHandler: XMLEventHandler {
   private func startNode(
     _ element: XMLStartTag, _ name: FHIRName, _ value: UnsafeBufferPointer<UInt8>?
   ) {
-    guard tree.nodes.count + 2 < FHIRTree.mostNodes else {
+    guard tree.count + 2 < FHIRTree.mostNodes else {
       isFull = true
       parser?.stop()
       return
@@ -199,14 +200,12 @@ final class FHIRTreeHandler: XMLEventHandler {
       let isKnown = element.attributeIsForeign(number) || element.attributeLocalName(number) == "id"
       if !isKnown { report(.unknown, position, element.attributeLocalName(number)) }
     }
-    let node = tree.nodes.count
+    let node = tree.count
     appendNode(name, index, position, isObject: value == nil)
     if let value {
-      tree.nodes[node].start = Int32(tree.decoded.count)
+      let start = tree.decoded.count
       XMLStartTag.decode(value, into: &tree.decoded)
-      tree.nodes[node].count = Int32(tree.decoded.count) - tree.nodes[node].start
-      tree.nodes[node].isDecoded = true
-      tree.nodes[node].end = Int32(node + 1)
+      setText(node, from: start)
     }
     if name == .contained { contained += 1 }
     open.append(Level(node: node, hasNode: true))
@@ -218,7 +217,7 @@ final class FHIRTreeHandler: XMLEventHandler {
   private func appendNode(
     _ name: FHIRName, _ index: UInt16, _ position: Position, isObject: Bool
   ) {
-    tree.nodes.append(
+    tree.append(
       FHIRNode(
         place: Int32(tree.positions.count), name: name, index: index, isObject: isObject,
         isDecoded: true))
@@ -226,18 +225,26 @@ final class FHIRTreeHandler: XMLEventHandler {
   }
 
   private func appendText(_ name: FHIRName, _ text: String, _ position: Position) {
-    let node = tree.nodes.count
+    let node = tree.count
     let start = tree.decoded.count
     tree.decoded.append(contentsOf: text.utf8)
     appendNode(name, 0, position, isObject: false)
-    tree.nodes[node].start = Int32(start)
-    tree.nodes[node].count = Int32(tree.decoded.count - start)
-    tree.nodes[node].end = Int32(node + 1)
+    setText(node, from: start)
+  }
+
+  /// Makes what was decoded last a node's text.
+  private func setText(_ node: Int, from start: Int) {
+    let count = tree.decoded.count - start
+    tree.change(node) {
+      $0.start = Int32(start)
+      $0.count = Int32(count)
+      $0.end = Int32(node + 1)
+    }
   }
 
   private func report(_ kind: FHIRTree.Oddity.Kind, _ position: Position, _ name: String) {
     guard contained == 0, tree.oddities.count < 10_000 else { return }
-    tree.report(kind, root: root, place: tree.positions.count, name: name)
+    FHIRTree.report(kind, root, tree.positions.count, name, in: &tree.oddities)
     tree.positions.append(position)
   }
 }

@@ -79,6 +79,8 @@ extension FHIRRecords {
 
   /// The state of a postal code, or the place of an ISO code.
   private mutating func place(_ code: UnsafeBufferPointer<UInt8>) -> Place {
+    guard code.count >= 2 else { return .none }
+    let slot = (Int(code[code.count - 1]) &* 5 &+ Int(code[code.count - 2]) &* 3) & 63
     var place: Place?
     if code.count == 2 {
       place = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 5) { spelled in
@@ -92,7 +94,10 @@ extension FHIRRecords {
     } else {
       place = Place(bytes: code)
     }
-    guard let place, builder.words.knownPlaces.contains(place) else { return .none }
+    guard let place else { return .none }
+    if builder.recentPlaces[slot] == place { return place }
+    guard builder.words.knownPlaces.contains(place) else { return .none }
+    builder.recentPlaces[slot] = place
     return place
   }
 
@@ -264,7 +269,7 @@ extension FHIRRecords {
       if isLetters { profession = memory.letters.meaning(code)?.profession ?? .none }
     }
     if profession == .none {
-      profession = memory.professions.profession(trimmed(view.text(.text, of: type)))
+      profession = memory.meaning(words: trimmed(view.text(.text, of: type))).profession
     }
     appendLicenses(parts, profession)
   }

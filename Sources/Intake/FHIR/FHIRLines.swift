@@ -117,13 +117,14 @@ private struct LineReading {
     }
     let root = FHIRRoot(node: node, offset: lineStart, position: position, isLine: true)
     let oddities = tree.oddities
-    // The tree is looked at and not changed while records are made of it.
-    tree.nodes.withUnsafeBufferPointer { nodes in
-      tree.decoded.withUnsafeBufferPointer { decoded in
-        records.view = FHIRView(nodes: nodes, source: bytes, decoded: decoded)
-        readResource(root, oddities)
-      }
+    // Taken out for the while: the tree is looked at as records are made of it.
+    var tree = FHIRTree()
+    swap(&tree, &self.tree)
+    tree.withView(bytes) { view in
+      records.view = view
+      readResource(root, oddities)
     }
+    swap(&tree, &self.tree)
   }
 
   private mutating func readResource(_ root: FHIRRoot, _ oddities: [FHIRTree.Oddity]) {

@@ -43,5 +43,87 @@ enum FHIRName: UInt8, CaseIterable, Sendable {
   static let namespace = "http://hl7.org/fhir"
   /// The names by their spelling.
   static let all = allCases.map(\.spelling)
-  static let words = ByteWords(all)
+  static let table = FHIRNameTable()
+}
+
+/// The names as integers, to find one by its bytes.
+struct FHIRNameTable: Sendable {
+  /// A name's first, second and last eight bytes, zeros behind its end: all of it, up to 24.
+  struct Entry: Sendable {
+    var first: UInt64 = 0
+    var second: UInt64 = 0
+    var last: UInt64 = 0
+    var count = -1
+    var number: UInt8 = 0
+  }
+
+  private var entries = [Entry](repeating: Entry(), count: 512)
+
+  init() {
+    for (number, name) in FHIRName.all.enumerated() {
+      let bytes = Array(name.utf8)
+      var entry = bytes.withUnsafeBufferPointer { FHIRNames.entry($0) }
+      entry.number = UInt8(number)
+      var slot = FHIRNames.slot(entry.first, entry.count)
+      while entries[slot].count >= 0 { slot = (slot + 1) & 511 }
+      entries[slot] = entry
+    }
+  }
+
+  /// Lends the table to whoever looks up millions of names: no reference is counted for each.
+  func withNames<Result>(
+    _ body: (FHIRNames) throws(JSONFault) -> Result
+  ) throws(JSONFault) -> Result {
+    try entries.withUnsafeBufferPointer { (entries) throws(JSONFault) in
+      try body(FHIRNames(entries: entries))
+    }
+  }
+}
+
+/// The table while it is looked at.
+struct FHIRNames {
+  let entries: UnsafeBufferPointer<FHIRNameTable.Entry>
+
+  /// The name that these bytes spell.
+  @inline(__always)
+  func name(_ spelled: UnsafeBufferPointer<UInt8>) -> FHIRName? {
+    let wanted = FHIRNames.entry(spelled)
+    var slot = FHIRNames.slot(wanted.first, wanted.count)
+    while entries[slot].count >= 0 {
+      if entries[slot].first == wanted.first, entries[slot].count == wanted.count,
+        entries[slot].last == wanted.last, entries[slot].second == wanted.second
+      {
+        return FHIRName(rawValue: entries[slot].number)
+      }
+      slot = (slot + 1) & 511
+    }
+    return nil
+  }
+
+  @inline(__always)
+  fileprivate static func entry(_ name: UnsafeBufferPointer<UInt8>) -> FHIRNameTable.Entry {
+    var entry = FHIRNameTable.Entry()
+    entry.count = name.count
+    guard let start = name.baseAddress else { return entry }
+    let raw = UnsafeRawPointer(start)
+    if name.count >= 8 {
+      entry.first = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
+      entry.last = UInt64(
+        littleEndian: raw.loadUnaligned(fromByteOffset: name.count - 8, as: UInt64.self))
+      if name.count > 16 {
+        entry.second = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        // Longer than any name: what is in the middle was not looked at.
+        if name.count > 24 { entry.count = -2 }
+      }
+    } else {
+      for index in 0..<name.count { entry.first |= UInt64(start[index]) &<< UInt64(index &* 8) }
+    }
+    return entry
+  }
+
+  @inline(__always)
+  fileprivate static func slot(_ first: UInt64, _ count: Int) -> Int {
+    let mixed = (first ^ UInt64(truncatingIfNeeded: count)) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed &>> 55)
+  }
 }

@@ -36,12 +36,12 @@ struct FHIRQualification {
 /// What a qualification is, as far as its code tells.
 private struct CodeMeaning {
   var profession = Profession.none
-  /// What the words beside the code name.
-  var written = Profession.none
   var isTaxonomy = false
   var isStudent = false
-  var isLetters = false
   var isDegree = false
+  /// Whether a text stands beside the codes, and what it says of itself.
+  var hasWords = false
+  var signs: QualificationSigns = []
   /// Whether it is an entry in the register of an authority outside of the United States.
   var register = Place.none
 }
@@ -114,21 +114,19 @@ extension FHIRRecords {
 
   private mutating func classify(_ parts: FHIRQualification) {
     let code = meaning(of: parts)
-    let words = view.text(.text, of: parts.code)
-    let issuer = view.text(.display, of: parts.issuer)
+    let issuer = memory.meaning(issuer: trimmed(view.text(.display, of: parts.issuer)))
     if code.register != .none {
       appendRegistered(parts, code.profession, in: code.register)
       return
     }
-    let signs = memory.signs.signs(words: words).union(memory.signs.signs(issuer: issuer))
+    let signs = code.signs.union(issuer.signs)
     let saysLicense = signs.contains(.license) || isLicenseNumber(parts.identifier)
     // A board of a specialty certifies; it is no state's.
     if code.isStudent || !saysLicense && signs.contains(.certification) {
       appendCertification(parts)
       return
     }
-    let issuerPlace = memory.issuers.place(issuer)
-    let isOfficial = parts.tellsPlaces || saysLicense || issuerPlace != .none
+    let isOfficial = parts.tellsPlaces || saysLicense || issuer.place != .none
     if code.isDegree || signs.contains(.study), !isOfficial {
       appendEducation(parts)
       return
@@ -138,14 +136,14 @@ extension FHIRRecords {
       appendCertification(parts)
       return
     }
-    if code.profession == .none, code.isTaxonomy || !saysLicense && words.isEmpty {
+    if code.profession == .none, code.isTaxonomy || !saysLicense && !code.hasWords {
       // A code of a profession that no rule names.
       appendCertification(parts)
       return
     }
-    if places.isEmpty, issuerPlace != .none {
+    if places.isEmpty, issuer.place != .none {
       places.append(
-        FHIRPlace(place: issuerPlace, text: builder.batch.append(text: issuerPlace.code)))
+        FHIRPlace(place: issuer.place, text: builder.batch.append(text: issuer.place.code)))
     }
     appendLicenses(parts, code.profession)
   }
@@ -166,21 +164,19 @@ extension FHIRRecords {
         if parts.scope >= 0 { takeScope(parts.scope, &code, parts) }
         if code.profession == .none { takeRegister(display, &code, parts) }
       } else if !FHIRSystem.isIdentifierTypes(system), let letters = memory.letters.meaning(value) {
-        code.isLetters = true
         code.isDegree = code.isDegree || letters.isDegree
         take(letters.profession, &code, parts)
       }
     }
     takeAustralian(parts, &code)
     let words = trimmed(view.text(.text, of: parts.code))
-    if let letters = memory.letters.meaning(words) {
-      code.isDegree = code.isDegree || letters.isDegree
-      take(letters.profession, &code, parts)
-    } else {
-      take(memory.professions.profession(words), &code, parts)
-    }
+    let meaning = memory.meaning(words: words)
+    code.hasWords = !words.isEmpty
+    code.signs = meaning.signs
+    code.isDegree = code.isDegree || meaning.isDegree
+    take(meaning.profession, &code, parts)
     if code.profession == .none, !code.isStudent {
-      take(memory.professions.profession(display), &code, parts)
+      take(memory.meaning(words: display).profession, &code, parts)
     }
     return code
   }
@@ -207,7 +203,7 @@ extension FHIRRecords {
     var words = trimmed(view.text(.text, of: scope))
     let coding = view.child(.coding, of: scope)
     if words.isEmpty { words = trimmed(view.text(.display, of: coding)) }
-    take(memory.professions.profession(words), &code, parts)
+    take(memory.meaning(words: words).profession, &code, parts)
   }
 
   private mutating func takeRegister(

@@ -12,22 +12,6 @@ struct FHIRRoot {
   var isLine = false
 }
 
-/// What is kept from one record to the next: words met before, and storage.
-struct FHIRMemory: Sendable {
-  let taxonomy: TaxonomyCodes
-  let letters: CredentialLetters
-  var professions: WrittenProfessions
-  var issuers: IssuerPlaces
-  var signs = QualificationSigns()
-
-  init(_ words: RosterWords) {
-    taxonomy = TaxonomyCodes(words.professionTable)
-    letters = CredentialLetters(words.professionTable)
-    professions = WrittenProfessions(words)
-    issuers = IssuerPlaces(known: words.knownPlaces)
-  }
-}
-
 /// Makes records of resources: a `Practitioner` with the roles and verifications that belong to it.
 ///
 /// Who the person is stands here; qualifications, licenses, roles and verifications are read in

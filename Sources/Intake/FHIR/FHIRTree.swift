@@ -43,7 +43,9 @@ struct FHIRTree: Sendable {
     var name: String
   }
 
-  var nodes: [FHIRNode] = []
+  /// The nodes; only the first ``count`` are in use.
+  private(set) var nodes: [FHIRNode] = []
+  var count = 0
   /// The texts that had to be decoded.
   var decoded: [UInt8] = []
   /// Of XML, the places of the nodes.
@@ -53,15 +55,42 @@ struct FHIRTree: Sendable {
 
   /// Empties the tree and keeps its storage.
   mutating func removeAll() {
-    nodes.removeAll(keepingCapacity: true)
+    count = 0
+    // A monster's storage is not kept for the next.
+    if nodes.count > 1 << 16 { nodes = [] }
     decoded.removeAll(keepingCapacity: true)
     positions.removeAll(keepingCapacity: true)
     oddities.removeAll(keepingCapacity: true)
   }
 
+  /// Makes room for so many nodes.
+  mutating func grow(to size: Int) {
+    let size = min(size, FHIRTree.mostNodes)
+    nodes += repeatElement(FHIRNode(name: .resource), count: size - nodes.count)
+  }
+
+  /// Adds a node.
+  mutating func append(_ node: FHIRNode) {
+    if count == nodes.count { grow(to: max(256, count * 2)) }
+    nodes[count] = node
+    count += 1
+  }
+
+  /// Changes a node.
+  mutating func change(_ node: Int, _ body: (inout FHIRNode) -> Void) { body(&nodes[node]) }
+
+  /// Lends the nodes to be written.
+  mutating func withNodes<Result>(
+    _ body: (UnsafeMutableBufferPointer<FHIRNode>) throws(JSONFault) -> Result
+  ) throws(JSONFault) -> Result {
+    try nodes.withUnsafeMutableBufferPointer { (nodes) throws(JSONFault) in try body(nodes) }
+  }
+
   /// Tells of something odd, as far as a record tells of it.
-  mutating func report(_ kind: Oddity.Kind, root: Int, place: Int, name: @autoclosure () -> String)
-  {
+  static func report(
+    _ kind: Oddity.Kind, _ root: Int, _ place: Int, _ name: @autoclosure () -> String,
+    in oddities: inout [Oddity]
+  ) {
     if let last = oddities.last, last.root == root, oddities.count > 64 { return }
     oddities.append(
       Oddity(kind: kind, root: Int32(root), place: Int32(truncatingIfNeeded: place), name: name()))
@@ -73,7 +102,10 @@ struct FHIRTree: Sendable {
   ) -> Result {
     nodes.withUnsafeBufferPointer { nodes in
       decoded.withUnsafeBufferPointer { decoded in
-        body(FHIRView(nodes: nodes, source: source, decoded: decoded))
+        body(
+          FHIRView(
+            nodes: UnsafeBufferPointer(rebasing: nodes[..<count]), source: source, decoded: decoded)
+        )
       }
     }
   }

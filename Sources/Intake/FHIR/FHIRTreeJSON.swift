@@ -7,64 +7,108 @@ extension FHIRTree {
   mutating func read(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) throws(JSONFault) -> Int {
-    var reading = JSONResource(tree: self, bytes: bytes)
-    self = FHIRTree()
-    defer { self = reading.tree }
-    var json = JSONScanner(bytes, range)
-    let root = reading.tree.nodes.count
-    reading.root = root
-    guard try json.peek() == 0x7B else { throw JSONFault(kind: .value, offset: json.index) }
-    try reading.readObject(&json, .resource, 0)
-    try json.finish()
-    if json.hasOtherThanASCII,
-      let fault = firstByteNotUTF8(UnsafeBufferPointer(rebasing: bytes[range]))
-    {
-      throw JSONFault(kind: .encoding, offset: range.lowerBound + fault)
+    let root = count
+    while true {
+      let texts = decoded.count
+      let odd = oddities.count
+      do throws(JSONFault) {
+        try parse(bytes, range, root)
+        return root
+      } catch {
+        guard error.kind == .size, nodes.count < FHIRTree.mostNodes else { throw error }
+        // There was no room for its nodes: it is read anew, with more.
+        grow(to: nodes.count * 2)
+        decoded.removeLast(decoded.count - texts)
+        oddities.removeLast(oddities.count - odd)
+      }
     }
-    return root
+  }
+
+  private mutating func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ root: Int
+  ) throws(JSONFault) {
+    if nodes.isEmpty { grow(to: 256) }
+    // Its own parts for the while: two of them are written to at a time.
+    var (texts, odd): ([UInt8], [Oddity]) = ([], [])
+    swap(&texts, &decoded)
+    swap(&odd, &oddities)
+    defer {
+      swap(&texts, &decoded)
+      swap(&odd, &oddities)
+    }
+    let start = count
+    count = try withNodes { (nodes) throws(JSONFault) in
+      try FHIRName.table.withNames { (names) throws(JSONFault) in
+        var reading = JSONResource(
+          nodes: nodes, names: names, bytes: bytes, count: start, root: root, decoded: [],
+          oddities: [])
+        swap(&reading.decoded, &texts)
+        swap(&reading.oddities, &odd)
+        defer {
+          swap(&reading.decoded, &texts)
+          swap(&reading.oddities, &odd)
+        }
+        var json = JSONScanner(bytes, range)
+        guard try json.peek() == 0x7B else { throw JSONFault(kind: .value, offset: json.index) }
+        try reading.readObject(&json, .resource, 0)
+        try json.finish()
+        if json.hasOtherThanASCII,
+          let fault = firstByteNotUTF8(UnsafeBufferPointer(rebasing: bytes[range]))
+        {
+          throw JSONFault(kind: .encoding, offset: range.lowerBound + fault)
+        }
+        return reading.count
+      }
+    }
   }
 }
 
 /// A resource while it is read.
 private struct JSONResource {
-  var tree: FHIRTree
+  let nodes: UnsafeMutableBufferPointer<FHIRNode>
+  let names: FHIRNames
   let bytes: UnsafeBufferPointer<UInt8>
-  var root = 0
+  /// How many of the nodes are in use.
+  var count: Int
+  let root: Int
+  var decoded: [UInt8]
+  var oddities: [FHIRTree.Oddity]
   /// How many contained resources are open: what is odd in them does not matter.
   var contained = 0
 
   mutating func readObject(
     _ json: inout JSONScanner, _ name: FHIRName, _ index: Int
   ) throws(JSONFault) {
-    let node = tree.nodes.count
-    guard node < FHIRTree.mostNodes else { throw JSONFault(kind: .size, offset: json.index) }
-    tree.nodes.append(
-      FHIRNode(
-        place: Int32(truncatingIfNeeded: json.index), name: name,
-        index: UInt16(truncatingIfNeeded: index), isObject: true))
+    let node = count
+    guard node < nodes.count else { throw JSONFault(kind: .size, offset: json.index) }
+    nodes[node] = FHIRNode(
+      place: Int32(truncatingIfNeeded: json.index), name: name,
+      index: UInt16(truncatingIfNeeded: index), isObject: true)
+    count += 1
     if try json.openObject() {
-      var seen: UInt128 = 0
+      var seen: UInt64 = 0
       repeat {
         let key = try json.key()
         let spelled = UnsafeBufferPointer(rebasing: bytes[key.start..<key.start + key.count])
-        guard let number = FHIRName.words.index(of: spelled),
-          let name = FHIRName(rawValue: UInt8(truncatingIfNeeded: number))
-        else {
+        guard let name = names.name(spelled) else {
           try readUnknown(&json, key, spelled)
           continue
         }
-        let bit: UInt128 = 1 << UInt128(number)
-        let isFirst = seen & bit == 0
-        seen |= bit
-        if !isFirst { reportOddity(.repeated, key) }
-        if name.isPassedOver || !isFirst {
+        if name.isPassedOver {
           try json.skip()
-        } else {
+          continue
+        }
+        let bit: UInt64 = 1 &<< UInt64(name.rawValue)
+        if seen & bit == 0 {
+          seen |= bit
           try readValue(&json, name)
+        } else {
+          reportOddity(.repeated, key)
+          try json.skip()
         }
       } while try json.objectGoesOn()
     }
-    tree.nodes[node].end = Int32(truncatingIfNeeded: tree.nodes.count)
+    nodes[node].end = Int32(truncatingIfNeeded: count)
   }
 
   private mutating func readValue(
@@ -78,14 +122,14 @@ private struct JSONResource {
     var index = 0
     repeat {
       if try json.peek() == 0x5B {
-        tree.report(.nested, root: root, place: json.index, name: name.spelling)
+        FHIRTree.report(.nested, root, json.index, name.spelling, in: &oddities)
         try json.skip()
       } else {
         try readElement(&json, name, index)
       }
       index += 1
       if index == 2, name.isSingle, contained == 0 {
-        tree.report(.repeated, root: root, place: json.index, name: name.spelling)
+        FHIRTree.report(.repeated, root, json.index, name.spelling, in: &oddities)
       }
     } while try json.arrayGoesOn()
   }
@@ -106,20 +150,19 @@ private struct JSONResource {
     let text = first == 0x22 ? try json.string() : try json.scalar()
     // What is null is not there.
     if first == 0x6E { return }
-    let node = tree.nodes.count
-    guard node < FHIRTree.mostNodes else { throw JSONFault(kind: .size, offset: place) }
-    var start = text.start
-    var count = text.count
+    let node = count
+    guard node < nodes.count else { throw JSONFault(kind: .size, offset: place) }
+    var (start, length) = (text.start, text.count)
     if text.isEscaped {
-      start = tree.decoded.count
-      text.decode(bytes, into: &tree.decoded)
-      count = tree.decoded.count - start
+      start = decoded.count
+      text.decode(bytes, into: &decoded)
+      length = decoded.count - start
     }
-    tree.nodes.append(
-      FHIRNode(
-        start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: count),
-        end: Int32(truncatingIfNeeded: node + 1), place: Int32(truncatingIfNeeded: place),
-        name: name, index: UInt16(truncatingIfNeeded: index), isDecoded: text.isEscaped))
+    nodes[node] = FHIRNode(
+      start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: length),
+      end: Int32(truncatingIfNeeded: node + 1), place: Int32(truncatingIfNeeded: place),
+      name: name, index: UInt16(truncatingIfNeeded: index), isDecoded: text.isEscaped)
+    count += 1
   }
 
   /// Passes over a member that is not read. `_status` carries extensions of `status`, and an
@@ -135,8 +178,9 @@ private struct JSONResource {
 
   private mutating func reportOddity(_ kind: FHIRTree.Oddity.Kind, _ key: JSONText) {
     guard contained == 0 else { return }
-    tree.report(
-      kind, root: root, place: key.start - 1,
-      name: String(decoding: bytes[key.start..<key.start + min(key.count, 80)], as: UTF8.self))
+    FHIRTree.report(
+      kind, root, key.start - 1,
+      String(decoding: bytes[key.start..<key.start + min(key.count, 80)], as: UTF8.self),
+      in: &oddities)
   }
 }

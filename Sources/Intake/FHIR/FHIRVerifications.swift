@@ -69,7 +69,7 @@ extension FHIRRecords {
   private mutating func boardPlace(_ node: Int) -> Place {
     for source in view.children(of: node) where name(source) == .primarySource {
       let who = view.text(.display, of: view.child(.who, of: source))
-      let place = memory.issuers.place(who)
+      let place = memory.meaning(issuer: trimmed(who)).place
       if place != .none { return place }
     }
     return .none

@@ -4,7 +4,6 @@ import Terms
 struct IssuerPlaces: Sendable {
   /// The names of states and provinces in small letters, the longest first: `west virginia` before `virginia`.
   private let names: [(name: String, place: Place)]
-  private var cache = SpellingCache<Place>()
 
   init(known: Set<Place>) {
     names = PlaceNames.names.compactMap { place, name in
@@ -13,22 +12,17 @@ struct IssuerPlaces: Sendable {
     }.sorted { ($1.0.utf8.count, $0.0) < ($0.0.utf8.count, $1.0) }
   }
 
-  /// The one place that a regulator's name holds; none for any other name.
-  mutating func place(_ issuer: UnsafeBufferPointer<UInt8>) -> Place {
-    guard !issuer.isEmpty, issuer.count <= 300 else { return .none }
-    let names = names
-    return cache.value(issuer) { IssuerPlaces.place($0.lowercased(), names) }
-  }
-
   private static let regulators = [
     "board", "department", "dept", "commission", "licens", "licenc", "division", "state of",
     "commonwealth", "registr", "regulat", "council", "authority", "agency", "college of",
   ]
 
-  private static func place(_ issuer: String, _ names: [(name: String, place: Place)]) -> Place {
-    guard regulators.contains(where: issuer.contains), !issuer.contains("university") else {
-      return .none
-    }
+  /// The one place that a regulator's name holds; none for any other name.
+  func place(_ issuer: String) -> Place {
+    let issuer = issuer.lowercased()
+    guard issuer.utf8.count <= 300, !issuer.contains("university"),
+      IssuerPlaces.regulators.contains(where: issuer.contains)
+    else { return .none }
     var words = " " + String(issuer.map { $0.isLetter ? $0 : " " }) + " "
     var found: Set<Place> = []
     for (name, place) in names {

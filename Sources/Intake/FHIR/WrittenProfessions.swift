@@ -4,16 +4,8 @@ import Terms
 /// Understands how people name a profession in a qualification: `Licensed Physical Therapist`, `PT License`.
 struct WrittenProfessions: Sendable {
   private let names: NameResolution
-  private var cache = SpellingCache<Profession>()
 
   init(_ words: RosterWords) { names = NameResolution(professions: words.professionTable) }
-
-  /// The profession that a text names, words about the license left out; none for any other text.
-  mutating func profession(_ written: UnsafeBufferPointer<UInt8>) -> Profession {
-    guard !written.isEmpty, written.count <= 200 else { return .none }
-    let names = names
-    return cache.value(written) { WrittenProfessions.profession($0, names) }
-  }
 
   private static let fillers: Set<Substring> = [
     "licensed", "license", "licence", "licensure", "licenced", "registered", "registration",
@@ -22,10 +14,12 @@ struct WrittenProfessions: Sendable {
     "board", "practitioner", "full", "active", "general",
   ]
 
-  private static func profession(_ text: String, _ names: NameResolution) -> Profession {
+  /// The profession that a text names, words about the license left out; none for any other text.
+  func profession(_ text: String) -> Profession {
+    guard !text.isEmpty, text.utf8.count <= 200 else { return .none }
     if let known = try? names.profession(text) { return known }
     let words = text.lowercased().split { !$0.isLetter && $0 != "-" }
-    let kept = words.filter { !fillers.contains($0) }
+    let kept = words.filter { !WrittenProfessions.fillers.contains($0) }
     guard !kept.isEmpty, kept.count < words.count else { return .none }
     return (try? names.profession(kept.joined(separator: " "))) ?? .none
   }

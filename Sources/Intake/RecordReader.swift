@@ -22,6 +22,9 @@ public struct InputOptions: Sendable {
   /// What the headings of a table stand for, where they are not Licet's.
   public var columns = ColumnMapping()
 
+  /// What bulk data of FHIR says of the practitioners in other files.
+  public var fhir: FHIRContext?
+
   /// What the content shows.
   public init() {}
 }
@@ -100,7 +103,8 @@ public struct RecordReader: Sendable {
       let isWhole = head.count < TableHead.longest
       guard FHIRForm(head, isWhole: isWhole) != .lines else {
         var run = RosterRun(
-          format: FHIRLines(common: common), cutter: LineCutter(input, windowBytes: windowBytes),
+          format: FHIRLines(common: common, context: options.fhir),
+          cutter: LineCutter(input, windowBytes: windowBytes),
           threads: threads, scratch: scratch, judge: judge)
         try await run.read(threads: threads, deliver)
         return run.close()

@@ -58,14 +58,28 @@ struct SpellingCache<Value: Sendable>: Sendable {
   mutating func value(
     _ spelling: UnsafeBufferPointer<UInt8>, _ find: (String) -> Value
   ) -> Value {
-    let hash = identity(spelling, seed: 0xCBF2_9CE4_8422_2325)
-    let slot = Int(truncatingIfNeeded: hash & 255)
-    // Compared in place: the entry is not taken out, which would count references.
-    if isSpelled(spelling, slot), let value = values[slot] { return value }
+    if let value = known(spelling) { return value }
     let value = find(String(decoding: spelling, as: UTF8.self))
+    learn(spelling, value)
+    return value
+  }
+
+  /// What a spelling means, where that was found out lately.
+  func known(_ spelling: UnsafeBufferPointer<UInt8>) -> Value? {
+    let slot = slot(of: spelling)
+    // Compared in place: the entry is not taken out, which would count references.
+    return isSpelled(spelling, slot) ? values[slot] : nil
+  }
+
+  /// Keeps what a spelling means.
+  mutating func learn(_ spelling: UnsafeBufferPointer<UInt8>, _ value: Value) {
+    let slot = slot(of: spelling)
     spellings[slot] = Array(spelling)
     values[slot] = value
-    return value
+  }
+
+  private func slot(of spelling: UnsafeBufferPointer<UInt8>) -> Int {
+    Int(truncatingIfNeeded: identity(spelling, seed: 0xCBF2_9CE4_8422_2325) & 255)
   }
 
   private func isSpelled(_ spelling: UnsafeBufferPointer<UInt8>, _ slot: Int) -> Bool {

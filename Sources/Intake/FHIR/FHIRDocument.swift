@@ -76,18 +76,10 @@ struct FHIRIndex {
     if same(type, "Practitioner") {
       let keys = FHIRKeys.person(view, node, address: address)
       people.append(Person(resource: Int32(number), isIncluded: isIncluded, keys: keys))
-    } else if same(type, "PractitionerRole") {
-      var keys = FHIRKeys()
-      keys.add(view, reference: view.child(.practitioner, of: node), base: address)
-      links.add(keys, others.count)
-      others.append(Other(resource: Int32(number), isIncluded: isIncluded))
-    } else if same(type, "VerificationResult") {
-      var keys = FHIRKeys()
-      for child in view.children(of: node) where view.nodes[child].name == .target {
-        keys.add(view, reference: child, base: address)
-      }
+    } else if same(type, "PractitionerRole") || same(type, "VerificationResult") {
+      let keys = FHIRKeys.references(view, node, base: address)
       // What is verified of an organization or a place is nobody's license.
-      guard !keys.all.isEmpty else { return }
+      if keys.all.isEmpty, same(type, "VerificationResult") { return }
       links.add(keys, others.count)
       others.append(Other(resource: Int32(number), isIncluded: isIncluded))
     } else {

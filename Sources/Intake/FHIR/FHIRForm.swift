@@ -22,10 +22,12 @@ enum FHIRForm {
       var json = JSONScanner(bytes, start..<bytes.count)
       do throws(JSONFault) {
         try json.skip()
-        // What is whole and on one line is a line, unless it is a Bundle and nothing follows.
+        // What is whole and on one line is a line, unless it is a Bundle or nothing that is read.
         guard json.index <= firstLine else { return .document }
+        let resource = bytes[start..<json.index]
         let isAlone = isWhole && !bytes[json.index...].contains { $0 > 0x20 }
-        return isAlone || FHIRForm.isBundle(bytes[start..<json.index]) ? .document : .lines
+        if isAlone, !FHIRForm.isRead(resource) { return .document }
+        return FHIRForm.isBundle(resource) ? .document : .lines
       } catch {
         if firstLine < bytes.count, !isWhole || error.kind != .end {
           return FHIRForm.breaksLine(bytes, start, firstLine) ? .document : .lines
@@ -50,6 +52,18 @@ enum FHIRForm {
       return false
     } catch {
       return error.kind == .end
+    }
+  }
+
+  /// Whether a resource is one of those that are read, and no Bundle.
+  private static func isRead(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var tree = FHIRTree()
+    let resource = UnsafeBufferPointer(rebasing: bytes)
+    guard let root = try? tree.read(resource, 0..<resource.count) else { return false }
+    return tree.withView(resource) { view in
+      let type = view.text(.resourceType, of: root)
+      return same(type, "Practitioner") || same(type, "PractitionerRole")
+        || same(type, "VerificationResult")
     }
   }
 

@@ -65,7 +65,7 @@ extension FHIRRecords {
       if place != .none {
         isKnown = true
         if places.contains(where: { $0.place == place }) { continue }
-        places.append(FHIRPlace(place: place, text: builder.batch.append(text: place.code)))
+        places.append(FHIRPlace(place: place, text: self.code(of: place, code)))
       }
     }
     guard !isKnown else { return }
@@ -75,6 +75,14 @@ extension FHIRRecords {
     report(
       "record/unknown-jurisdiction", parts.path,
       "\(quoted(String(decoding: code, as: UTF8.self))) is no state's postal code")
+  }
+
+  /// Keeps a place's code, of which these are the last letters or all.
+  private mutating func code(of place: Place, _ written: UnsafeBufferPointer<UInt8>) -> Text {
+    guard written.count == 2 else { return builder.batch.append(text: written) }
+    let start = UInt32(truncatingIfNeeded: builder.batch.bytes.count)
+    builder.batch.bytes.append(contentsOf: [0x55, 0x53, 0x2D, written[0], written[1]])
+    return Text(offset: start, count: 5)
   }
 
   /// The state of a postal code, or the place of an ISO code.

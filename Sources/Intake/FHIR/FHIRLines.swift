@@ -14,6 +14,8 @@ struct FHIRLines: WindowedFormat {
   typealias Cutter = LineCutter
 
   let common: RosterFormat
+  /// What other files say of the practitioners; nil for nothing.
+  let context: FHIRContext?
 
   var file: String { common.file }
 
@@ -42,7 +44,8 @@ struct FHIRLines: WindowedFormat {
             nodes: UnsafeBufferPointer(start: nil, count: 0), source: bytes,
             decoded: UnsafeBufferPointer(start: nil, count: 0)),
           positions: UnsafeBufferPointer(start: nil, count: 0)),
-        tree: FHIRTree(), bytes: bytes)
+        tree: FHIRTree(), bytes: bytes, context: context,
+        isContext: context?.files.contains(file) ?? false)
       batch = RecordBatch()
       swap(&lines.tree, &parser.tree)
       swap(&lines.records.builder.identities, &piece.identities)
@@ -61,19 +64,27 @@ private struct LineReading {
   var records: FHIRRecords
   var tree: FHIRTree
   let bytes: UnsafeBufferPointer<UInt8>
+  let context: FHIRContext?
+  /// Whether the roles and verifications of the file were read before.
+  let isContext: Bool
   private var hasToldOthers = false
 
-  init(records: consuming FHIRRecords, tree: FHIRTree, bytes: UnsafeBufferPointer<UInt8>) {
+  init(
+    records: consuming FHIRRecords, tree: FHIRTree, bytes: UnsafeBufferPointer<UInt8>,
+    context: FHIRContext?, isContext: Bool
+  ) {
     self.records = records
     self.tree = tree
     self.bytes = bytes
+    self.context = context
+    self.isContext = isContext
   }
 
   mutating func read(from line: Int32, isBroken: Bool) {
     var line = line
     var start = 0
     while start < bytes.count {
-      let end = lineEnd(from: start)
+      let end = lineEnd(bytes, from: start)
       let range = start..<end
       start = end + 1
       let position = Position(line: line, column: 1)
@@ -85,13 +96,6 @@ private struct LineReading {
       guard let begin = firstMark(in: range) else { continue }
       readLine(begin..<end, range.lowerBound, position)
     }
-  }
-
-  private func lineEnd(from start: Int) -> Int {
-    guard let base = bytes.baseAddress,
-      let found = memchr(base + start, 0x0A, bytes.count - start)
-    else { return bytes.count }
-    return UnsafeRawPointer(base).distance(to: found)
   }
 
   /// Where the line's first byte stands that is no white space; a byte order mark is none.
@@ -117,6 +121,7 @@ private struct LineReading {
     }
     let root = FHIRRoot(node: node, offset: lineStart, position: position, isLine: true)
     let oddities = tree.oddities
+    if let context, readWithContext(root, context) { return }
     // Taken out for the while: the tree is looked at as records are made of it.
     var tree = FHIRTree()
     swap(&tree, &self.tree)
@@ -125,6 +130,43 @@ private struct LineReading {
       readResource(root, oddities)
     }
     swap(&tree, &self.tree)
+  }
+
+  /// Reads a practitioner of whom other files say something; false where the line is to be read as ever.
+  private mutating func readWithContext(_ root: FHIRRoot, _ context: FHIRContext) -> Bool {
+    let (keys, isPerson) = self.tree.withView(bytes) { view in
+      let type = view.text(.resourceType, of: root.node)
+      if same(type, "Practitioner") { return (FHIRKeys.person(view, root.node), true) }
+      return (isContext ? FHIRKeys.references(view, root.node) : FHIRKeys(), false)
+    }
+    // Of a role that was read before there is nothing to do here.
+    guard isPerson else { return !keys.all.isEmpty }
+    let (works, lines) = context.take(keys)
+    if works.isEmpty, lines.isEmpty { return false }
+    var others: [FHIRRoot] = []
+    context.bytes.withUnsafeBufferPointer { kept in
+      for line in lines {
+        let range = context.lines[Int(line)]
+        let node = try? self.tree.read(
+          kept, Int(range.start)..<Int(range.start + range.count), copyingTexts: true)
+        // What stands in another file is told at the practitioner's place.
+        if let node { others.append(FHIRRoot(node: node, offset: .max, position: root.position)) }
+      }
+    }
+    let oddities = self.tree.oddities
+    var tree = FHIRTree()
+    swap(&tree, &self.tree)
+    tree.withView(bytes) { view in
+      records.view = view
+      let roles = others.filter { view.says(.resourceType, of: $0.node, "PractitionerRole") }
+      let verifications = others.filter {
+        view.says(.resourceType, of: $0.node, "VerificationResult")
+      }
+      records.readPractitioner(
+        root, roles: roles, verifications: verifications, works: works, oddities: oddities)
+    }
+    swap(&tree, &self.tree)
+    return true
   }
 
   private mutating func readResource(_ root: FHIRRoot, _ oddities: [FHIRTree.Oddity]) {
@@ -167,4 +209,11 @@ private struct LineReading {
     records.builder.report("record/ill-formed", message)
     records.builder.endRecord()
   }
+}
+
+/// Where the line ends that this place is in.
+func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  guard let base = bytes.baseAddress, let found = memchr(base + start, 0x0A, bytes.count - start)
+  else { return bytes.count }
+  return UnsafeRawPointer(base).distance(to: found)
 }

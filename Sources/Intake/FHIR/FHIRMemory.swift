@@ -34,22 +34,25 @@ struct FHIRMemory: Sendable {
   /// What the text of a code says: letters, a profession, or what sort of qualification it is.
   mutating func meaning(words written: UnsafeBufferPointer<UInt8>) -> WordsMeaning {
     if written.isEmpty { return WordsMeaning() }
-    let (letters, professions) = (letters, professions)
-    return words.value(written) { text in
-      let signs = QualificationSigns(words: text)
-      if let known = letters.meaning(written) {
-        return WordsMeaning(profession: known.profession, isDegree: known.isDegree, signs: signs)
-      }
-      return WordsMeaning(profession: professions.profession(text), signs: signs)
+    if let known = words.known(written) { return known }
+    let text = String(decoding: written, as: UTF8.self)
+    var meaning = WordsMeaning(signs: QualificationSigns(words: text))
+    if let known = letters.meaning(written) {
+      (meaning.profession, meaning.isDegree) = (known.profession, known.isDegree)
+    } else {
+      meaning.profession = professions.profession(text)
     }
+    words.learn(written, meaning)
+    return meaning
   }
 
   /// What the name of who gave it says.
   mutating func meaning(issuer: UnsafeBufferPointer<UInt8>) -> IssuerMeaning {
     if issuer.isEmpty { return IssuerMeaning() }
-    let boards = boards
-    return issuers.value(issuer) {
-      IssuerMeaning(place: boards.place($0), signs: QualificationSigns(issuer: $0))
-    }
+    if let known = issuers.known(issuer) { return known }
+    let name = String(decoding: issuer, as: UTF8.self)
+    let meaning = IssuerMeaning(place: boards.place(name), signs: QualificationSigns(issuer: name))
+    issuers.learn(issuer, meaning)
+    return meaning
   }
 }

@@ -84,10 +84,19 @@ struct FHIRNameTable: Sendable {
 struct FHIRNames {
   let entries: UnsafeBufferPointer<FHIRNameTable.Entry>
 
-  /// The name that these bytes spell.
+  /// The name that a text within these bytes spells.
   @inline(__always)
-  func name(_ spelled: UnsafeBufferPointer<UInt8>) -> FHIRName? {
-    let wanted = FHIRNames.entry(spelled)
+  func name(_ text: JSONText, in bytes: UnsafeBufferPointer<UInt8>) -> FHIRName? {
+    var wanted = FHIRNameTable.Entry()
+    if text.count < 8, text.start + 8 <= bytes.count, let start = bytes.baseAddress {
+      // Eight bytes at once, those behind the name cut off.
+      let word = (UnsafeRawPointer(start) + text.start).loadUnaligned(as: UInt64.self)
+      wanted.first = UInt64(littleEndian: word) & (1 &<< UInt64(text.count &* 8) &- 1)
+      wanted.count = text.count
+    } else {
+      wanted = FHIRNames.entry(
+        UnsafeBufferPointer(rebasing: bytes[text.start..<text.start + text.count]))
+    }
     var slot = FHIRNames.slot(wanted.first, wanted.count)
     while entries[slot].count >= 0 {
       if entries[slot].first == wanted.first, entries[slot].count == wanted.count,

@@ -34,7 +34,7 @@ struct FHIRRecords {
   /// Reads a person.
   mutating func readPractitioner(
     _ person: FHIRRoot, id: Text = .none, roles: [FHIRRoot] = [], verifications: [FHIRRoot] = [],
-    oddities: [FHIRTree.Oddity]
+    works: [FHIRContext.Work] = [], oddities: [FHIRTree.Oddity]
   ) {
     root = person
     builder.beginRecord(at: position(of: person.node))
@@ -52,6 +52,7 @@ struct FHIRRecords {
       reportOddities(oddities)
       readRole(role.node)
     }
+    if !works.isEmpty { appendWorks(works, at: person) }
     builder.endRecord()
   }
 

@@ -12,7 +12,8 @@ struct FHIRKeys {
 
   /// The keys under which a person is found.
   static func person(
-    _ view: FHIRView, _ node: Int, address: UnsafeBufferPointer<UInt8>
+    _ view: FHIRView, _ node: Int,
+    address: UnsafeBufferPointer<UInt8> = UnsafeBufferPointer(start: nil, count: 0)
   ) -> FHIRKeys {
     var keys = FHIRKeys()
     let id = view.text(.id, of: node)
@@ -28,10 +29,27 @@ struct FHIRKeys {
     return keys
   }
 
+  /// The keys of the people whom a role or a verification is about; none of any other resource.
+  static func references(
+    _ view: FHIRView, _ node: Int,
+    base: UnsafeBufferPointer<UInt8> = UnsafeBufferPointer(start: nil, count: 0)
+  ) -> FHIRKeys {
+    var keys = FHIRKeys()
+    let type = view.text(.resourceType, of: node)
+    if same(type, "PractitionerRole") {
+      keys.add(view, reference: view.child(.practitioner, of: node), base: base)
+    } else if same(type, "VerificationResult") {
+      for child in view.children(of: node) where view.nodes[child].name == .target {
+        keys.add(view, reference: child, base: base)
+      }
+    }
+    return keys
+  }
+
   /// Adds the keys of what a reference to a person means.
   ///
   /// - Parameter base: The address of the resource that holds the reference; empty where it tells none.
-  mutating func add(_ view: FHIRView, reference: Int, base: UnsafeBufferPointer<UInt8>) {
+  private mutating func add(_ view: FHIRView, reference: Int, base: UnsafeBufferPointer<UInt8>) {
     let written = withoutVersion(trimmed(view.text(.reference, of: reference)))
     if written.isEmpty {
       let identifier = view.child(.identifier, of: reference)

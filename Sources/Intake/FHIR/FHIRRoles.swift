@@ -42,4 +42,18 @@ extension FHIRRecords {
       }
     }
   }
+
+  /// Adds what roles of other files say somebody works as.
+  mutating func appendWorks(_ works: [FHIRContext.Work], at person: FHIRRoot) {
+    root = person
+    at(person.node)
+    for work in works where builder.hasRoom() {
+      builder.batch.works.append(
+        Work(
+          place: .none, placeText: .none, profession: work.profession,
+          from: work.from.isFinite ? DateRange(work.from) : nil,
+          until: work.until.isFinite ? DateRange(work.until) : nil,
+          position: builder.entryPosition))
+    }
+  }
 }

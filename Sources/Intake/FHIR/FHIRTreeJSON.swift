@@ -4,15 +4,16 @@ extension FHIRTree {
   /// - Parameters:
   ///   - bytes: What the resource stands in.
   ///   - range: Where the resource stands, with white space around it at most.
+  ///   - copyingTexts: Whether the tree is looked at without these bytes.
   mutating func read(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, copyingTexts: Bool = false
   ) throws(JSONFault) -> Int {
     let root = count
     while true {
       let texts = decoded.count
       let odd = oddities.count
       do throws(JSONFault) {
-        try parse(bytes, range, root)
+        try parse(bytes, range, root, copyingTexts)
         return root
       } catch {
         guard error.kind == .size, nodes.count < FHIRTree.mostNodes else { throw error }
@@ -25,7 +26,7 @@ extension FHIRTree {
   }
 
   private mutating func parse(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ root: Int
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ root: Int, _ copyingTexts: Bool
   ) throws(JSONFault) {
     if nodes.isEmpty { grow(to: 256) }
     // Its own parts for the while: two of them are written to at a time.
@@ -41,7 +42,7 @@ extension FHIRTree {
       try FHIRName.table.withNames { (names) throws(JSONFault) in
         var reading = JSONResource(
           nodes: nodes, names: names, bytes: bytes, count: start, root: root, decoded: [],
-          oddities: [])
+          oddities: [], copiesTexts: copyingTexts)
         swap(&reading.decoded, &texts)
         swap(&reading.oddities, &odd)
         defer {
@@ -73,6 +74,8 @@ private struct JSONResource {
   let root: Int
   var decoded: [UInt8]
   var oddities: [FHIRTree.Oddity]
+  /// Whether texts are kept apart from the bytes, decoded or not.
+  let copiesTexts: Bool
   /// How many contained resources are open: what is odd in them does not matter.
   var contained = 0
 
@@ -89,9 +92,8 @@ private struct JSONResource {
       var seen: UInt64 = 0
       repeat {
         let key = try json.key()
-        let spelled = UnsafeBufferPointer(rebasing: bytes[key.start..<key.start + key.count])
-        guard let name = names.name(spelled) else {
-          try readUnknown(&json, key, spelled)
+        guard let name = names.name(key, in: bytes) else {
+          try readUnknown(&json, key)
           continue
         }
         if name.isPassedOver {
@@ -153,7 +155,8 @@ private struct JSONResource {
     let node = count
     guard node < nodes.count else { throw JSONFault(kind: .size, offset: place) }
     var (start, length) = (text.start, text.count)
-    if text.isEscaped {
+    let isDecoded = text.isEscaped || copiesTexts
+    if isDecoded {
       start = decoded.count
       text.decode(bytes, into: &decoded)
       length = decoded.count - start
@@ -161,15 +164,16 @@ private struct JSONResource {
     nodes[node] = FHIRNode(
       start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: length),
       end: Int32(truncatingIfNeeded: node + 1), place: Int32(truncatingIfNeeded: place),
-      name: name, index: UInt16(truncatingIfNeeded: index), isDecoded: text.isEscaped)
+      name: name, index: UInt16(truncatingIfNeeded: index), isDecoded: isDecoded)
     count += 1
   }
 
   /// Passes over a member that is not read. `_status` carries extensions of `status`, and an
   /// extension's value may be of any type.
   private mutating func readUnknown(
-    _ json: inout JSONScanner, _ key: JSONText, _ spelled: UnsafeBufferPointer<UInt8>
+    _ json: inout JSONScanner, _ key: JSONText
   ) throws(JSONFault) {
+    let spelled = UnsafeBufferPointer(rebasing: bytes[key.start..<key.start + key.count])
     let isValue = begins(spelled, "value") && spelled.count > 5 && spelled[5] &- 0x41 < 26
     let isSibling = spelled.first == 0x5F && spelled.count > 1
     if !isValue && !isSibling || key.isEscaped { reportOddity(.unknown, key) }

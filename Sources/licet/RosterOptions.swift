@@ -10,7 +10,7 @@ import Terms
 struct RosterArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp("Rosters to check.", valueName: "roster"),
-    completion: .file(extensions: ["xml", "csv"]))
+    completion: .file(extensions: ["xml", "csv", "json", "ndjson"]))
   var rosters: [String]
 }
 

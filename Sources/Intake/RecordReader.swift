@@ -117,7 +117,7 @@ public struct RecordReader: Sendable {
         return RosterOutcome(problems: error.all + [input.failure].compactMap(\.self))
       }
       var run = RosterRun(
-        format: FHIRDocumentFormat(common: common),
+        format: FHIRDocumentFormat(common: common, context: options.fhir),
         cutter: FHIRDocumentCutter(document, input, windowBytes: windowBytes), threads: threads,
         scratch: scratch, judge: judge)
       run.note(documents.notes)

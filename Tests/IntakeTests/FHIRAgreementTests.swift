@@ -320,7 +320,8 @@ struct FHIRHarmTests {
     let bytes = Array(text.utf8)
     let whole = await readFHIR(text)
     #expect(whole.isGood)
-    for place in bytes.indices where place % 12 == part * 2 && !FHIRHarmTests.isValue(place, bytes) {
+    for place in bytes.indices where place % 12 == part * 2 && !FHIRHarmTests.isValue(place, bytes)
+    {
       for odd in [0x20, 0x22, 0x2C, 0x3A, 0x5B, 0x5D, 0x7B, 0x7D, 0x61, 0x30, 0x5C, 0xFF] as [UInt8]
       {
         guard odd != bytes[place] else { continue }

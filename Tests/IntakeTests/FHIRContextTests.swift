@@ -103,6 +103,22 @@ struct FHIRContextTests {
     #expect(reading.problems[1].first?.position.line == 2)
   }
 
+  @Test("a resource to each file, written over several lines, is joined as well")
+  func documents() async throws {
+    let pretty = { (text: String) in text.replacing(",", with: ",\n") }
+    let files = [
+      pretty(FHIRBundleTests.licensed), pretty(role("\"reference\":\"Practitioner/p\"")),
+      pretty(verification()),
+    ]
+    for files in [files, files.reversed()] {
+      let (reading, told) = try await FHIRContextTests.read(files)
+      #expect(reading.identifiers == ["p"])
+      #expect(reading.isGood && told.isEmpty)
+      #expect(reading.records.first?.contains("works=[(") == true)
+      #expect(reading.records.first?.contains("grade=primary") == true)
+    }
+  }
+
   @Test("thousands of roles are found again")
   func many() async throws {
     let people = (0..<3000).map { person("", id: "p\($0)") + "\n" }.joined()

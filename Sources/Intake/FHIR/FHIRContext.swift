@@ -80,7 +80,7 @@ public final class FHIRContext: Sendable {
       let range = range(of: key)
       if !range.isEmpty { found.append(range) }
     }
-    let lines = links.resources(keys)
+    let lines = links.resources(keys.all)
     if found.isEmpty, lines.isEmpty { return ([], []) }
     taken.withLock { taken in
       for index in found.joined() { taken.works[index >> 6] |= 1 << UInt64(index & 63) }
@@ -130,6 +130,25 @@ public final class FHIRContext: Sendable {
   }
 }
 
+extension FHIRTree {
+  /// Reads lines that a context keeps; what is told of them is told at this place.
+  mutating func read(
+    _ lines: [Int32], of context: FHIRContext, at position: Position
+  ) -> [FHIRRoot] {
+    context.bytes.withUnsafeBufferPointer { kept in
+      var roots: [FHIRRoot] = []
+      for line in lines {
+        let start = Int(context.lines[Int(line)].start)
+        let range = start..<start + Int(context.lines[Int(line)].count)
+        if let node = try? read(kept, range, copyingTexts: true) {
+          roots.append(FHIRRoot(node: node, offset: .max, position: position))
+        }
+      }
+      return roots
+    }
+  }
+}
+
 /// A context while its files are read.
 struct FHIRContextReading {
   var files: Set<String> = []
@@ -145,18 +164,21 @@ struct FHIRContextReading {
 
   init(_ vocabulary: Vocabulary) { taxonomy = TaxonomyCodes(vocabulary.professions) }
 
-  /// Whether a file is bulk data of which one of the first lines is a role or a verification.
+  /// Whether a file is bulk data of which one of the first lines is a role or a verification, or such
+  /// a resource itself.
   static func isNeeded(_ file: String) -> Bool {
     let head = ByteInput(.path(file), file: file).peek(TableHead.longest)
     let first = head.first { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }
-    guard first == 0x7B, FHIRForm(head, isWhole: head.count < TableHead.longest) == .lines else {
-      return false
-    }
+    guard first == 0x7B else { return false }
+    let isLines = FHIRForm(head, isWhole: head.count < TableHead.longest) == .lines
     var tree = FHIRTree()
     return head.withUnsafeBufferPointer { bytes in
-      for line in bytes.split(separator: 0x0A) {
+      let resources = isLines ? bytes.split(separator: 0x0A) : [bytes[...]]
+      for resource in resources {
         tree.removeAll()
-        guard let root = try? tree.read(bytes, line.startIndex..<line.endIndex) else { continue }
+        guard let root = try? tree.read(bytes, resource.startIndex..<resource.endIndex) else {
+          continue
+        }
         let isNeeded = tree.withView(bytes) { view in
           view.says(.resourceType, of: root, "PractitionerRole")
             || view.says(.resourceType, of: root, "VerificationResult")
@@ -171,6 +193,11 @@ struct FHIRContextReading {
   mutating func read(_ file: String) {
     files.insert(file)
     let input = ByteInput(.path(file), file: file)
+    let head = input.peek(TableHead.longest)
+    if head.count < TableHead.longest, FHIRForm(head, isWhole: true) == .document {
+      head.withUnsafeBufferPointer { readLine($0, 0..<$0.count) }
+      return
+    }
     var cutter = LineCutter(input, windowBytes: 1 << 18)
     var window = Window()
     repeat {

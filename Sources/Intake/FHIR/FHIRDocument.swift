@@ -9,7 +9,7 @@ final class FHIRDocument: Sendable {
   /// The largest document that is read. Bulk data, with a resource on each line, has no such limit.
   static let largestDocument = 64 << 20
   /// The most resources of one document.
-  static let mostResources = 500_000
+  static let mostResources = 250_000
 
   /// A resource that matters.
   struct Resource: Sendable {
@@ -48,14 +48,17 @@ final class FHIRDocument: Sendable {
 struct FHIRIndex {
   private(set) var resources: [FHIRDocument.Resource] = []
   private var people: [Person] = []
+  private var keys: [UInt64] = []
   private var others: [Other] = []
   private var links = FHIRLinks()
 
   private struct Person {
     var resource: Int32
+    /// Where its keys begin, and how many they are.
+    var firstKey: Int32
+    var keyCount: Int16
     /// Whether it was only sent along with what was searched for.
     var isIncluded: Bool
-    var keys: FHIRKeys
   }
 
   private struct Other {
@@ -74,8 +77,12 @@ struct FHIRIndex {
     let type = view.text(.resourceType, of: node)
     let number = resources.count
     if same(type, "Practitioner") {
-      let keys = FHIRKeys.person(view, node, address: address)
-      people.append(Person(resource: Int32(number), isIncluded: isIncluded, keys: keys))
+      let found = FHIRKeys.person(view, node, address: address).all.prefix(100)
+      people.append(
+        Person(
+          resource: Int32(number), firstKey: Int32(keys.count), keyCount: Int16(found.count),
+          isIncluded: isIncluded))
+      keys += found
     } else if same(type, "PractitionerRole") || same(type, "VerificationResult") {
       let keys = FHIRKeys.references(view, node, base: address)
       // What is verified of an organization or a place is nobody's license.
@@ -95,7 +102,8 @@ struct FHIRIndex {
     var listed: [Int32] = []
     var isClaimed = [Bool](repeating: false, count: others.count)
     for person in people {
-      let found = links.resources(person.keys)
+      let first = Int(person.firstKey)
+      let found = links.resources(keys[first..<first + Int(person.keyCount)])
       for number in found { isClaimed[Int(number)] = true }
       // Somebody sent along counts where something searched for is about them.
       if person.isIncluded, found.allSatisfy({ others[Int($0)].isIncluded }) { continue }

@@ -7,6 +7,8 @@ struct FHIRDocumentFormat: WindowedFormat {
   typealias Parser = FHIRLines.Parser
 
   let common: RosterFormat
+  /// What other files say of the practitioners; nil for nothing.
+  let context: FHIRContext?
 
   var file: String { common.file }
 
@@ -36,7 +38,7 @@ struct FHIRDocumentFormat: WindowedFormat {
           if bytes.isEmpty {
             records.read(record, of: document)
           } else {
-            records.read(record, of: document, bytes, &tree)
+            records.read(record, of: document, bytes, &tree, context)
           }
         }
         swap(&records.builder.batch, &piece.batch)
@@ -57,7 +59,7 @@ extension FHIRRecords {
       let others = document.others[Int(record.others.lowerBound)..<Int(record.others.upperBound)]
       make(
         record, FHIRRoot(node: Int(document.resources[Int(record.resource)].start)),
-        others.map { FHIRRoot(node: Int(document.resources[Int($0)].start)) },
+        others.map { FHIRRoot(node: Int(document.resources[Int($0)].start)) }, [],
         document.tree.oddities)
     }
   }
@@ -65,16 +67,32 @@ extension FHIRRecords {
   /// Reads a record of a JSON document: its resources become a tree once more.
   fileprivate mutating func read(
     _ record: FHIRDocument.Record, of document: FHIRDocument,
-    _ bytes: UnsafeBufferPointer<UInt8>, _ tree: inout FHIRTree
+    _ bytes: UnsafeBufferPointer<UInt8>, _ tree: inout FHIRTree, _ context: FHIRContext?
   ) {
     tree.removeAll()
     let others = document.others[Int(record.others.lowerBound)..<Int(record.others.upperBound)]
     guard let person = root(document.resources[Int(record.resource)], bytes, &tree) else { return }
-    let roots = others.compactMap { root(document.resources[Int($0)], bytes, &tree) }
+    var roots = others.compactMap { root(document.resources[Int($0)], bytes, &tree) }
+    var works: [FHIRContext.Work] = []
+    if let context {
+      let isRead = context.files.contains(builder.file)
+      let keys = tree.withView(bytes) { view in
+        record.isPerson
+          ? FHIRKeys.person(view, person.node)
+          : isRead ? FHIRKeys.references(view, person.node) : FHIRKeys()
+      }
+      // Of a role that was read before there is nothing to do here.
+      if !record.isPerson, !keys.all.isEmpty { return }
+      if record.isPerson {
+        let found = context.take(keys)
+        works = found.works
+        roots += tree.read(found.lines, of: context, at: person.position)
+      }
+    }
     let oddities = tree.oddities
     tree.withView(bytes) { view in
       self.view = view
-      make(record, person, roots, oddities)
+      make(record, person, roots, works, oddities)
     }
   }
 
@@ -90,7 +108,7 @@ extension FHIRRecords {
 
   private mutating func make(
     _ record: FHIRDocument.Record, _ root: FHIRRoot, _ others: [FHIRRoot],
-    _ oddities: [FHIRTree.Oddity]
+    _ works: [FHIRContext.Work], _ oddities: [FHIRTree.Oddity]
   ) {
     guard record.isPerson else {
       readAlone(root, oddities: oddities)
@@ -100,7 +118,8 @@ extension FHIRRecords {
     let verifications = others.filter {
       view.says(.resourceType, of: $0.node, "VerificationResult")
     }
-    readPractitioner(root, roles: roles, verifications: verifications, oddities: oddities)
+    readPractitioner(
+      root, roles: roles, verifications: verifications, works: works, oddities: oddities)
   }
 }
 

@@ -26,28 +26,24 @@ struct FHIRDocumentReader {
         try find(in: all)
       }
     } catch {
-      throw problem(
-        "fhir/ill-formed", "the file is no JSON: \(error.message)", at: error.offset, bytes)
+      throw problem(error, bytes)
     }
     return FHIRDocument(bytes: bytes, tree: FHIRTree(), index: index)
   }
 
   /// All bytes of the input, if they are not too many.
   private func whole(_ input: ByteInput) throws(Problems) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: 1 << 20)
-    var count = 0
-    while true {
-      let got = bytes.withUnsafeMutableBytes {
-        input.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[count...]))
+    var isTooLarge = false
+    // As large as may be at once: pages that nothing is written to take no memory, copies would.
+    let bytes = [UInt8](unsafeUninitializedCapacity: FHIRDocument.largestDocument) {
+      buffer, count in
+      count = input.read(into: UnsafeMutableRawBufferPointer(buffer))
+      guard count == buffer.count else { return }
+      withUnsafeTemporaryAllocation(byteCount: 1, alignment: 1) {
+        isTooLarge = input.read(into: $0) > 0
       }
-      count += got
-      if count < bytes.count { break }
-      guard count < FHIRDocument.largestDocument else { throw tooLarge() }
-      var larger = [UInt8](repeating: 0, count: min(count * 2, FHIRDocument.largestDocument))
-      larger.replaceSubrange(0..<count, with: bytes)
-      bytes = larger
     }
-    bytes.removeLast(bytes.count - count)
+    if isTooLarge { throw tooLarge() }
     return bytes
   }
 
@@ -254,27 +250,29 @@ struct FHIRDocumentReader {
         location: SourceLocation(file: file, position: Position(line: 1, column: 1))))
   }
 
-  func tooLarge() -> Problems {
+  func tooLarge(_ size: String = "\(FHIRDocument.largestDocument >> 20) MiB") -> Problems {
     Problems([
       Problem(
-        id: "fhir/too-large",
-        message: "the document is larger than \(FHIRDocument.largestDocument >> 20) MiB",
-        advice: "bulk data, NDJSON with a resource on each line, is read at any length",
-        location: SourceLocation(file: file))
+        id: "fhir/too-large", message: "the document is larger than \(size)",
+        advice: FHIRDocumentReader.advice, location: SourceLocation(file: file))
     ])
   }
 
-  private func problem(
-    _ id: String, _ message: String, at offset: Int, _ bytes: [UInt8]
-  ) -> Problems {
-    let passed = bytes[..<min(offset, bytes.count)]
+  private static let advice =
+    "bulk data, NDJSON with a resource on each line, is read at any length"
+
+  private func problem(_ fault: JSONFault, _ bytes: [UInt8]) -> Problems {
+    let passed = bytes[..<min(fault.offset, bytes.count)]
     let line = passed.count { $0 == 0x0A } + 1
-    let column = offset - (passed.lastIndex(of: 0x0A) ?? -1)
+    let column = fault.offset - (passed.lastIndex(of: 0x0A) ?? -1)
+    let position = Position(line: Int32(line), column: Int32(clamping: column))
+    let isSize = fault.kind == .size
     return Problems([
       Problem(
-        id: id, message: message,
-        location: SourceLocation(
-          file: file, position: Position(line: Int32(line), column: Int32(clamping: column))))
+        id: isSize ? "fhir/too-large" : "fhir/ill-formed",
+        message: isSize ? "the document \(fault.message)" : "the file is no JSON: \(fault.message)",
+        advice: isSize ? FHIRDocumentReader.advice : "",
+        location: SourceLocation(file: file, position: position))
     ])
   }
 }

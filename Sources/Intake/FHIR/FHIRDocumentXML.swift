@@ -18,7 +18,7 @@ extension FHIRDocumentReader {
       if input.count > FHIRDocument.largestDocument { throw tooLarge() }
       throw error
     }
-    if handler.isFull { throw tooLarge() }
+    if handler.isFull { throw tooLarge("\(FHIRTree.mostNodes) elements") }
     return try findXML(handler.tree)
   }
 
@@ -50,7 +50,7 @@ extension FHIRDocumentReader {
         }
       }
     }
-    if index.isFull { throw tooLarge() }
+    if index.isFull { throw tooLarge("\(FHIRDocument.mostResources) resources") }
     return FHIRDocument(bytes: [], tree: tree, index: index)
   }
 

@@ -143,16 +143,7 @@ private struct LineReading {
     guard isPerson else { return !keys.all.isEmpty }
     let (works, lines) = context.take(keys)
     if works.isEmpty, lines.isEmpty { return false }
-    var others: [FHIRRoot] = []
-    context.bytes.withUnsafeBufferPointer { kept in
-      for line in lines {
-        let range = context.lines[Int(line)]
-        let node = try? self.tree.read(
-          kept, Int(range.start)..<Int(range.start + range.count), copyingTexts: true)
-        // What stands in another file is told at the practitioner's place.
-        if let node { others.append(FHIRRoot(node: node, offset: .max, position: root.position)) }
-      }
-    }
+    let others = tree.read(lines, of: context, at: root.position)
     let oddities = self.tree.oddities
     var tree = FHIRTree()
     swap(&tree, &self.tree)
@@ -198,7 +189,8 @@ private struct LineReading {
   private mutating func reject(_ position: Position, _ fault: JSONFault) {
     let column = Int32(clamping: fault.offset + 1)
     reject(
-      position, "the line is no JSON: \(fault.message)",
+      position,
+      fault.kind == .size ? "the line \(fault.message)" : "the line is no JSON: \(fault.message)",
       Position(line: position.line, column: column))
   }
 

@@ -54,16 +54,16 @@ struct FHIRNameTable: Sendable {
     var second: UInt64 = 0
     var last: UInt64 = 0
     var count = -1
-    var number: UInt8 = 0
+    var name = FHIRName.resourceType
   }
 
   private var entries = [Entry](repeating: Entry(), count: 512)
 
   init() {
-    for (number, name) in FHIRName.all.enumerated() {
-      let bytes = Array(name.utf8)
+    for name in FHIRName.allCases {
+      let bytes = Array(name.spelling.utf8)
       var entry = bytes.withUnsafeBufferPointer { FHIRNames.entry($0) }
-      entry.number = UInt8(number)
+      entry.name = name
       var slot = FHIRNames.slot(entry.first, entry.count)
       while entries[slot].count >= 0 { slot = (slot + 1) & 511 }
       entries[slot] = entry
@@ -102,7 +102,7 @@ struct FHIRNames {
       if entries[slot].first == wanted.first, entries[slot].count == wanted.count,
         entries[slot].last == wanted.last, entries[slot].second == wanted.second
       {
-        return FHIRName(rawValue: entries[slot].number)
+        return entries[slot].name
       }
       slot = (slot + 1) & 511
     }

@@ -129,10 +129,10 @@ struct FHIRLinks: Sendable {
   mutating func sort() { links.sort { ($0.key, $0.resource) < ($1.key, $1.resource) } }
 
   /// The resources that refer to any of the keys, each once, in their order.
-  func resources(_ keys: FHIRKeys) -> [Int32] {
+  func resources(_ keys: some Sequence<UInt64>) -> [Int32] {
     guard !links.isEmpty else { return [] }
     var found: [Int32] = []
-    for key in keys.all {
+    for key in keys {
       var (low, high) = (0, links.count)
       while low < high {
         let middle = (low + high) / 2

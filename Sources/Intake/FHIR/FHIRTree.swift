@@ -30,8 +30,10 @@ struct FHIRNode: Sendable {
 /// A resource is an object; elements that come several times stand one behind the other, in JSON's
 /// arrays as in XML. The storage is used again for the next resource.
 struct FHIRTree: Sendable {
-  /// The most nodes of one tree, some 30 MiB.
+  /// The most nodes of an XML document, some 30 MiB.
   static let mostNodes = 1_400_000
+  /// The most nodes of the resources that make one record: more than its entries may be.
+  static let mostNodesOfRecord = 1 << 17
 
   /// Something that was found where it does not belong.
   struct Oddity: Sendable {

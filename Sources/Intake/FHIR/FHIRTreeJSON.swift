@@ -16,9 +16,9 @@ extension FHIRTree {
         try parse(bytes, range, root, copyingTexts)
         return root
       } catch {
-        guard error.kind == .size, nodes.count < FHIRTree.mostNodes else { throw error }
+        guard error.kind == .size, nodes.count < FHIRTree.mostNodesOfRecord else { throw error }
         // There was no room for its nodes: it is read anew, with more.
-        grow(to: nodes.count * 2)
+        grow(to: min(nodes.count * 2, FHIRTree.mostNodesOfRecord))
         decoded.removeLast(decoded.count - texts)
         oddities.removeLast(oddities.count - odd)
       }

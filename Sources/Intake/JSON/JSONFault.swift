@@ -26,7 +26,7 @@ struct JSONFault: Error, Equatable {
     case .depth: "more than \(JSONScanner.deepest) brackets are open"
     case .behind: "something stands behind the value"
     case .encoding: "this is no UTF-8"
-    case .size: "it holds more than can be read at a time"
+    case .size: "has more elements than are read at a time"
     }
   }
 }

@@ -62,11 +62,13 @@ struct JSONScanner: ~Copyable {
   }
 
   /// Passes the comma behind a member, true, or the object's end.
+  @inline(__always)
   mutating func objectGoesOn() throws(JSONFault) -> Bool { try goesOn(closing: 0x7D) }
 
   /// Passes the comma behind an element, true, or the array's end.
   mutating func arrayGoesOn() throws(JSONFault) -> Bool { try goesOn(closing: 0x5D) }
 
+  @inline(__always)
   private mutating func open(_ opening: UInt8, closing: UInt8) throws(JSONFault) -> Bool {
     guard try peek() == opening else { throw fault(.value) }
     guard depth < JSONScanner.deepest else { throw fault(.depth) }

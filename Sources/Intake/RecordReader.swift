@@ -102,9 +102,10 @@ public struct RecordReader: Sendable {
     case .fhir:
       let isWhole = head.count < TableHead.longest
       guard FHIRForm(head, isWhole: isWhole) != .lines else {
+        // A person takes three times the bytes that they do elsewhere.
         var run = RosterRun(
           format: FHIRLines(common: common, context: options.fhir),
-          cutter: LineCutter(input, windowBytes: windowBytes),
+          cutter: LineCutter(input, windowBytes: windowBytes * 3),
           threads: threads, scratch: scratch, judge: judge)
         try await run.read(threads: threads, deliver)
         return run.close()

@@ -62,6 +62,8 @@ let package = Package(
       name: "generate-roster", path: "Benchmarks/GenerateRoster", swiftSettings: strict),
     .executableTarget(
       name: "generate-nppes", path: "Benchmarks/GenerateNPPES", swiftSettings: strict),
+    .executableTarget(
+      name: "generate-fhir", path: "Benchmarks/GenerateFHIR", swiftSettings: strict),
     .testTarget(
       name: "AssessmentTests",
       dependencies: ["Assessment", "Regulation", "Credentials", "Intake", "Terms", "XMLReading"],

@@ -91,8 +91,11 @@ public struct CheckRun: Sendable {
       format: request.format, rulebook: rules.rulebook, on: request.questions.day,
       style: request.style)
     try write(report.beginning())
+    var input = request.input
+    input.fhir = FHIRContext.read(files: request.rosters, vocabulary: rules.vocabulary)
+    outcome.problems += input.fhir?.problems ?? []
     let reader = RecordReader(
-      vocabulary: rules.vocabulary, closed: request.closed, options: request.input)
+      vocabulary: rules.vocabulary, closed: request.closed, options: input)
     let prototype = Worker(
       assessor: Assessor(
         rulebook: rules.rulebook, topics: rules.topics, options: request.options,
@@ -123,6 +126,7 @@ public struct CheckRun: Sendable {
         })
       outcome.problems += read.problems
     }
+    outcome.problems += input.fhir?.left ?? []
     try write(report.end(outcome.tally))
     return outcome
   }

@@ -44,7 +44,8 @@ public struct QuestionSource: Sendable {
     var isWorking = false
     for index in person.works {
       let work = batch.works[Int(index)]
-      guard work.place != .none, work.holds(on: day) else { continue }
+      // A role of FHIR names no place: it asks where an option says which.
+      guard work.place != .none || !places.isEmpty, work.holds(on: day) else { continue }
       isWorking = true
       // Most records name one place and one profession, and nothing was asked instead.
       if places.isEmpty, professions.isEmpty, work.profession != .none {

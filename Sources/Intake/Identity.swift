@@ -18,6 +18,13 @@ extension RecordBatch {
 func identity(_ bytes: UnsafeBufferPointer<UInt8>, seed: UInt64) -> UInt64 {
   var hash = seed ^ UInt64(bytes.count)
   var index = 0
+  if let start = bytes.baseAddress {
+    while index + 8 <= bytes.count {
+      let word = (UnsafeRawPointer(start) + index).loadUnaligned(as: UInt64.self)
+      hash = fold(hash ^ UInt64(littleEndian: word), 0xE703_7ED1_A0B4_28DB)
+      index += 8
+    }
+  }
   while index < bytes.count {
     var word: UInt64 = 0
     var shift: UInt64 = 0

@@ -11,6 +11,8 @@ public enum InputFormat: String, CaseIterable, Sendable {
   case nppes
   /// The list of licenses that a licensing board gives to download.
   case board
+  /// FHIR R4 and R5: a resource, a Bundle, or bulk data with a resource on each line; XML too.
+  case fhir
 }
 
 /// How records are read, as far as their content does not decide it.
@@ -23,6 +25,9 @@ public struct InputOptions: Sendable {
   public var country: Place?
   /// What the headings of a table stand for, where they are not Licet's.
   public var columns = ColumnMapping()
+
+  /// What bulk data of FHIR says of the practitioners in other files.
+  public var fhir: FHIRContext?
 
   /// What the content shows.
   public init() {}
@@ -70,68 +75,104 @@ public struct RecordReader: Sendable {
     deliver: (consuming Output) throws(Failure) -> Void
   ) async throws(Failure) -> RosterOutcome {
     let input = ByteInput(source, file: file, meter: meter)
-    let head = input.peek(TableHead.longest)
-    let common = RosterFormat(file: file, words: words, closed: closed)
-    let isWhole = head.count < TableHead.longest
-    switch options.format ?? format(of: head, isWhole: isWhole) {
-    case .roster:
+    let opened: Opened
+    do throws(Problems) {
+      opened = try open(input, file)
+    } catch {
+      return RosterOutcome(problems: error.all + [input.failure].compactMap(\.self))
+    }
+    switch opened {
+    case .roster(let format):
       var run = RosterRun(
-        format: XMLRoster(common: common), cutter: WindowCutter(input, size: windowBytes),
-        threads: threads, scratch: scratch, judge: judge)
+        format: format, cutter: WindowCutter(input, size: windowBytes), threads: threads,
+        scratch: scratch, judge: judge)
       try await run.read(threads: threads, deliver)
       try run.readRest(deliver)
       return run.close(mustHaveRecords: true)
-    case .csv:
-      let table: (RosterTable, TableHead)
-      let notes: [Problem]
-      do throws(Problems) {
-        (table, notes) = try RosterTable.open(
-          head, isWhole: isWhole, common, options)
-      } catch {
-        return RosterOutcome(problems: error.all + [input.failure].compactMap(\.self))
-      }
+    case .csv(let table, let cutter, let notes):
       var run = RosterRun(
-        format: table.0,
-        cutter: RowCutter(
-          TextInput(input, table.1.dialect.encoding), table.1, shared: table.0.headings[.id],
-          windowBytes: windowBytes),
-        threads: threads, scratch: scratch, judge: judge)
+        format: table, cutter: cutter, threads: threads, scratch: scratch, judge: judge)
       run.note(notes)
       try await run.read(threads: threads, deliver)
       return run.close(mustHaveRecords: true)
-    case .nppes:
-      let table: (file: NPPESFile, head: TableHead)
-      do throws(Problems) {
-        let head = try RosterTable.head(head, isWhole: isWhole, file: file)
-        table = (try NPPESFile(head, common), head)
-      } catch {
-        return RosterOutcome(problems: error.all + [input.failure].compactMap(\.self))
-      }
+    case .nppes(let table, let cutter):
       var run = RosterRun(
-        format: table.file,
-        cutter: RowCutter(
-          TextInput(input, table.head.dialect.encoding), table.head, shared: nil,
-          beginsWithDigit: true, windowBytes: windowBytes),
-        threads: threads, scratch: scratch, judge: judge)
+        format: table, cutter: cutter, threads: threads, scratch: scratch, judge: judge)
       try await run.read(threads: threads, deliver)
       return run.close(mustHaveRecords: true)
-    case .board:
-      let table: (file: BoardFile, head: TableHead)
-      do throws(Problems) {
-        let head = try RosterTable.head(head, isWhole: isWhole, file: file)
-        table = (try BoardFile(head, common), head)
-      } catch {
-        return RosterOutcome(problems: error.all + [input.failure].compactMap(\.self))
-      }
+    case .board(let table, let cutter):
       var run = RosterRun(
-        format: table.file,
-        cutter: RowCutter(
-          TextInput(input, table.head.dialect.encoding), table.head, shared: table.file[.number],
-          windowBytes: windowBytes),
-        threads: threads, scratch: scratch, judge: judge)
+        format: table, cutter: cutter, threads: threads, scratch: scratch, judge: judge)
       try await run.read(threads: threads, deliver)
       return run.close(mustHaveRecords: true)
+    case .fhirLines(let format, let cutter):
+      var run = RosterRun(
+        format: format, cutter: cutter, threads: threads, scratch: scratch, judge: judge)
+      try await run.read(threads: threads, deliver)
+      return run.close()
+    case .fhirDocument(let format, let cutter, let notes):
+      var run = RosterRun(
+        format: format, cutter: cutter, threads: threads, scratch: scratch, judge: judge)
+      run.note(notes)
+      try await run.read(threads: threads, deliver)
+      return run.close()
     }
+  }
+
+  // MARK: Opening
+
+  /// A file whose beginning was looked at: its format, and what cuts it.
+  private enum Opened {
+    case roster(XMLRoster)
+    case csv(RosterTable, RowCutter, notes: [Problem])
+    case nppes(NPPESFile, RowCutter)
+    case board(BoardFile, RowCutter)
+    case fhirLines(FHIRLines, LineCutter)
+    case fhirDocument(FHIRDocumentFormat, FHIRDocumentCutter, notes: [Problem])
+  }
+
+  /// Looks at a file's beginning.
+  ///
+  /// - Throws: What keeps the file from being read at all.
+  private func open(_ input: ByteInput, _ file: String) throws(Problems) -> Opened {
+    let head = input.peek(TableHead.longest)
+    let isWhole = head.count < TableHead.longest
+    let common = RosterFormat(file: file, words: words, closed: closed)
+    switch options.format ?? format(of: head, isWhole: isWhole) {
+    case .roster: return .roster(XMLRoster(common: common))
+    case .csv:
+      let ((table, head), notes) = try RosterTable.open(head, isWhole: isWhole, common, options)
+      return .csv(table, cutter(input, head, shared: table.headings[.id]), notes: notes)
+    case .nppes:
+      let head = try RosterTable.head(head, isWhole: isWhole, file: file)
+      return .nppes(
+        try NPPESFile(head, common), cutter(input, head, shared: nil, beginsWithDigit: true))
+    case .board:
+      let head = try RosterTable.head(head, isWhole: isWhole, file: file)
+      let table = try BoardFile(head, common)
+      return .board(table, cutter(input, head, shared: table[.number]))
+    case .fhir:
+      let form = FHIRForm(head, isWhole: isWhole)
+      if form == .lines {
+        // A person takes three times the bytes that they do elsewhere.
+        return .fhirLines(
+          FHIRLines(common: common, context: options.fhir),
+          LineCutter(input, windowBytes: windowBytes * 3))
+      }
+      var documents = FHIRDocumentReader(file: file)
+      let document = try documents.read(input, form)
+      return .fhirDocument(
+        FHIRDocumentFormat(common: common, context: options.fhir),
+        FHIRDocumentCutter(document, input, windowBytes: windowBytes), notes: documents.notes)
+    }
+  }
+
+  private func cutter(
+    _ input: ByteInput, _ head: TableHead, shared: Int?, beginsWithDigit: Bool = false
+  ) -> RowCutter {
+    RowCutter(
+      TextInput(input, head.dialect.encoding), head, shared: shared,
+      beginsWithDigit: beginsWithDigit, windowBytes: windowBytes)
   }
 
   /// The format of a file that begins with these bytes. XML begins with a tag, in UTF-16 with a zero
@@ -139,6 +180,7 @@ public struct RecordReader: Sendable {
   private func format(of head: [UInt8], isWhole: Bool) -> InputFormat {
     let marks: [UInt8] = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF]
     let first = head.first { $0 > 0x20 && !marks.contains($0) }
+    if FHIRForm.isFHIR(head, first: first) { return .fhir }
     if first == nil || first == 0x3C { return .roster }
     // Who says what the headings stand for has a roster with headings of its own.
     if !options.columns.columns.isEmpty { return .csv }

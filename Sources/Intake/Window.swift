@@ -18,6 +18,8 @@ struct Window: Sendable {
   /// Of a table: the rows, and whether the last record goes on behind them.
   var rows: [RowSpan] = []
   var splitsRecord = false
+  /// Of a document that was read whole: the records whose turn it is.
+  var items = 0..<0
 
   /// Makes the buffer larger.
   mutating func grow(to size: Int) {

@@ -13,7 +13,7 @@ struct RosterArguments: ParsableArguments {
     help: ArgumentHelp(
       "Rosters to check: files, patterns such as 'rosters/*.xml', - for standard input.",
       discussion: "What is packed with gzip or zip is unpacked as it is read.", valueName: "roster"),
-    completion: .file(extensions: ["xml", "csv", "gz", "zip"]))
+    completion: .file(extensions: ["xml", "csv", "json", "ndjson", "gz", "zip"]))
   var rosters: [String]
 
   /// The files that were named, each once.

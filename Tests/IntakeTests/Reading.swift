@@ -61,10 +61,10 @@ func read(
 /// Reads records of any format.
 func readRecords(
   _ bytes: [UInt8], _ options: InputOptions = InputOptions(), windowBytes: Int = 1 << 18,
-  threads: Int = 1
+  threads: Int = 1, vocabulary: Vocabulary = testVocabulary
 ) async -> Reading {
   let reader = RecordReader(
-    vocabulary: testVocabulary, options: options, windowBytes: windowBytes)
+    vocabulary: vocabulary, options: options, windowBytes: windowBytes)
   var reading = Reading()
   let outcome = await reader.read(
     file: "roster", source: .bytes(bytes), threads: threads, scratch: { 0 },

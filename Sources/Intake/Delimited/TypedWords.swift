@@ -1,6 +1,14 @@
 import Credentials
 import Terms
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Understands what people type into a table: professions and places by any of their names. Each spelling is looked up once.
 struct TypedWords: Sendable {
   private let words: RosterWords
@@ -43,23 +51,42 @@ struct TypedWords: Sendable {
 
 /// What the spellings met lately mean.
 struct SpellingCache<Value: Sendable>: Sendable {
-  private struct Entry: Sendable {
-    var spelling: [UInt8]
-    var value: Value
-  }
-
-  private var entries = [Entry?](repeating: nil, count: 256)
+  private var spellings = [[UInt8]](repeating: [], count: 256)
+  private var values = [Value?](repeating: nil, count: 256)
 
   /// What a spelling means, found out where it is not known.
   mutating func value(
     _ spelling: UnsafeBufferPointer<UInt8>, _ find: (String) -> Value
   ) -> Value {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in spelling { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    let slot = Int(truncatingIfNeeded: (hash ^ hash >> 29) & 255)
-    if let entry = entries[slot], entry.spelling.elementsEqual(spelling) { return entry.value }
+    if let value = known(spelling) { return value }
     let value = find(String(decoding: spelling, as: UTF8.self))
-    entries[slot] = Entry(spelling: Array(spelling), value: value)
+    learn(spelling, value)
     return value
+  }
+
+  /// What a spelling means, where that was found out lately.
+  func known(_ spelling: UnsafeBufferPointer<UInt8>) -> Value? {
+    let slot = slot(of: spelling)
+    // Compared in place: the entry is not taken out, which would count references.
+    return isSpelled(spelling, slot) ? values[slot] : nil
+  }
+
+  /// Keeps what a spelling means.
+  mutating func learn(_ spelling: UnsafeBufferPointer<UInt8>, _ value: Value) {
+    let slot = slot(of: spelling)
+    spellings[slot] = Array(spelling)
+    values[slot] = value
+  }
+
+  private func slot(of spelling: UnsafeBufferPointer<UInt8>) -> Int {
+    Int(truncatingIfNeeded: identity(spelling, seed: 0xCBF2_9CE4_8422_2325) & 255)
+  }
+
+  private func isSpelled(_ spelling: UnsafeBufferPointer<UInt8>, _ slot: Int) -> Bool {
+    spellings[slot].withUnsafeBufferPointer { known in
+      guard known.count == spelling.count, let a = known.baseAddress, let b = spelling.baseAddress
+      else { return false }
+      return memcmp(a, b, known.count) == 0
+    }
   }
 }

@@ -91,42 +91,34 @@ public struct CheckRun: Sendable {
       format: request.format, rulebook: rules.rulebook, on: request.questions.day,
       style: request.style)
     try write(report.beginning())
-    var input = request.input
-    input.fhir = FHIRContext.read(files: request.rosters, vocabulary: rules.vocabulary)
-    outcome.problems += input.fhir?.problems ?? []
-    let reader = RecordReader(
-      vocabulary: rules.vocabulary, closed: request.closed, options: input)
     let prototype = Worker(
       assessor: Assessor(
         rulebook: rules.rulebook, topics: rules.topics, options: request.options,
         closed: request.closed, sanctions: request.sanctions),
       report: report)
     let buffers = BufferPool()
-    for roster in request.rosters {
-      let file = roster
-      let run = self
-      let read = try await reader.read(
-        file: file, source: roster == "-" ? .descriptor(0) : .path(roster),
-        threads: request.threads, meter: request.meter, scratch: { prototype },
-        judge: { batch, worker in
-          run.request.nppes?.annotate(&batch)
-          return run.judge(batch, file, &worker, buffers)
-        },
-        deliver: { (chunk: consuming Chunk) throws(Failure) in
-          report.join(&chunk.bytes)
-          if !chunk.bytes.isEmpty { try write(chunk.bytes) }
-          buffers.giveBack(&chunk.bytes)
-          outcome.tally.add(chunk.tally)
-          for entry in chunk.reasons {
-            let reason = Tally.Reason(id: entry.id, outcome: entry.outcome)
-            outcome.tally.add(reason, times: entry.count)
-          }
-          outcome.unreadRecords += chunk.unreadRecords
-          request.meter?.deliver(records: chunk.records)
-        })
-      outcome.problems += read.problems
-    }
-    outcome.problems += input.fhir?.left ?? []
+    let run = self
+    outcome.problems = try await RecordStream(
+      files: request.rosters, vocabulary: rules.vocabulary, closed: request.closed,
+      input: request.input, threads: request.threads, meter: request.meter
+    ).read(
+      worker: prototype,
+      judge: { batch, file, worker in
+        run.request.nppes?.annotate(&batch)
+        return run.judge(batch, file, &worker, buffers)
+      },
+      deliver: { (chunk: consuming Chunk) throws(Failure) in
+        report.join(&chunk.bytes)
+        if !chunk.bytes.isEmpty { try write(chunk.bytes) }
+        buffers.giveBack(&chunk.bytes)
+        outcome.tally.add(chunk.tally)
+        for entry in chunk.reasons {
+          let reason = Tally.Reason(id: entry.id, outcome: entry.outcome)
+          outcome.tally.add(reason, times: entry.count)
+        }
+        outcome.unreadRecords += chunk.unreadRecords
+        request.meter?.deliver(records: chunk.records)
+      })
     try write(report.end(outcome.tally))
     return outcome
   }

@@ -85,10 +85,11 @@ public struct RosterDifferenceRun: Sendable {
       old: Assessor(rulebook: old, topics: topics, options: options),
       new: Assessor(rulebook: new, topics: topics, options: options))
     let run = self
-    let read = await RecordReader(vocabulary: vocabulary, options: input).read(
-      file: roster, source: roster == "-" ? .descriptor(0) : .path(roster), threads: threads,
-      meter: meter, scratch: { prototype },
-      judge: { batch, worker in run.judge(batch, &worker) },
+    outcome.problems = await RecordStream(
+      files: [roster], vocabulary: vocabulary, input: input, threads: threads, meter: meter
+    ).read(
+      worker: prototype,
+      judge: { batch, _, worker in run.judge(batch, &worker) },
       deliver: { (chunk: consuming Chunk) in
         outcome.difference.records += chunk.records
         outcome.difference.unchanged += chunk.unchanged
@@ -96,7 +97,6 @@ public struct RosterDifferenceRun: Sendable {
         outcome.unreadRecords += chunk.unread
         meter?.deliver(records: chunk.records)
       })
-    outcome.problems = read.problems
     return outcome
   }
 

@@ -119,12 +119,13 @@ public final class FHIRContext: Sendable {
       )
     }
     guard workCount + lineCount > 0, let file = files.min() else { return [] }
+    let count = workCount + lineCount
     return [
       Problem(
         id: "fhir/left", severity: .warning,
-        message:
-          "\(workCount + lineCount) roles and verifications are about practitioners in none of the "
-          + "files",
+        message: count == 1
+          ? "a role or verification is about a practitioner in none of the files"
+          : "\(count) roles and verifications are about practitioners in none of the files",
         location: SourceLocation(file: file))
     ]
   }

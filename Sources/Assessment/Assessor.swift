@@ -49,8 +49,8 @@ public struct Assessor: Sendable {
   var uncertainPlaces: [Int: (parts: [Int], finding: Finding)] = [:]
   let evidenceWording: EvidenceWording
   let certifications: KnownCertifications
-  /// What looks for practitioners in a list of exclusions; nil where none was given.
-  var sanctions: SanctionJudge?
+  /// What looks for practitioners in each list of exclusions that was given.
+  var sanctions: [SanctionJudge]
   var reasonCount = ReasonCount()
 
   private struct PracticeKey: Hashable {
@@ -75,10 +75,10 @@ public struct Assessor: Sendable {
     case no(NotCoveredReason)
   }
 
-  /// An assessor over a rulebook, and over a list of exclusions where one was given.
+  /// An assessor over a rulebook, and over the lists of exclusions that were given.
   public init(
     rulebook: Rulebook, topics: WordTable, options: AssessmentOptions = AssessmentOptions(),
-    closed: Sections = [], sanctions: SanctionList? = nil
+    closed: Sections = [], sanctions: [SanctionList] = []
   ) {
     self.rulebook = rulebook
     self.topics = topics
@@ -94,17 +94,21 @@ public struct Assessor: Sendable {
   public mutating func assess(
     _ question: Question, of person: Practitioner, in batch: borrowing RecordBatch
   ) -> Assessment {
-    sanctions?.look(for: person, in: batch)
+    lookUp(person, in: batch)
     return judge(question, of: person, in: batch)
   }
 
-  /// Answers a question about the practitioner who was looked for last in the list of exclusions.
+  /// Answers a question about the practitioner who was looked for last in the lists of exclusions.
   mutating func judge(
     _ question: Question, of person: Practitioner, in batch: borrowing RecordBatch
   ) -> Assessment {
     var assessment = judgeByLaw(question, of: person, in: batch)
-    sanctions?.apply(to: &assessment)
+    for judge in sanctions { judge.apply(to: &assessment) }
     return assessment
+  }
+
+  private mutating func lookUp(_ person: Practitioner, in batch: borrowing RecordBatch) {
+    for index in sanctions.indices { sanctions[index].look(for: person, in: batch) }
   }
 
   private mutating func judgeByLaw(
@@ -162,8 +166,8 @@ public struct Assessor: Sendable {
   ) -> Assessment {
     var assessment = notCovered(
       Question(place: .none, profession: .none, day: day), .noQuestion)
-    sanctions?.look(for: person, in: batch)
-    sanctions?.apply(to: &assessment)
+    lookUp(person, in: batch)
+    for judge in sanctions { judge.apply(to: &assessment) }
     return assessment
   }
 

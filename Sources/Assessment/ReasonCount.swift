@@ -39,7 +39,7 @@ public struct ReasonCount: Sendable {
 
   mutating func add(_ judge: SanctionJudge, _ question: Question) {
     let told = judge.judged(for: question).told
-    for (sanction, id) in zip(told, SanctionTelling.ids(told)) {
+    for (sanction, id) in zip(told, judge.telling.ids(told)) {
       let outcome = sanction.effect.outcome
       if outcome != .advice { sanctions[id, default: [:]][outcome, default: 0] += 1 }
     }
@@ -64,7 +64,7 @@ extension Assessor {
   /// Counts the reasons of the assessment that was asked for last, if it is not cleared.
   public mutating func countReasons(of assessment: Assessment) {
     guard assessment.verdict != .cleared else { return }
-    if let sanctions { reasonCount.add(sanctions, assessment.question) }
+    for judge in sanctions { reasonCount.add(judge, assessment.question) }
     guard assessment.lawIndex >= 0 else { return }
     reasonCount.add(
       law: assessment.lawIndex, of: laws, scratch, side: assessment.law)

@@ -13,8 +13,8 @@ public struct CheckRequest: Sendable {
   public var options: AssessmentOptions
   /// Sections that are closed in every record.
   public var closed: Sections
-  /// The exclusions that everybody is looked for in; nil for none.
-  public var sanctions: SanctionList?
+  /// The lists of exclusions that everybody is looked for in.
+  public var sanctions: [SanctionList]
   /// The NPPES files that NPIs are looked up in; nil for none.
   public var nppes: NPPESRegister?
   /// How the rosters are read.
@@ -28,7 +28,7 @@ public struct CheckRequest: Sendable {
   /// A check.
   public init(
     rosters: [String], questions: QuestionSource, options: AssessmentOptions = AssessmentOptions(),
-    closed: Sections = [], sanctions: SanctionList? = nil, threads: Int = 1,
+    closed: Sections = [], sanctions: [SanctionList] = [], threads: Int = 1,
     format: ReportFormat = .text,
     style: TextStyle = TextStyle()
   ) {

@@ -21,7 +21,7 @@ struct Check: AsyncParsableCommand {
         licet check clinic.xml
         licet check clinic.xml --on 2026-11-23 --format summary
         licet check hire.xml --in colorado --as pt --closed training,license
-        licet check clinic.xml --leie UPDATED.csv
+        licet check clinic.xml --leie UPDATED.csv --sam SAM_Exclusions_Public_Extract_V2_26327.ZIP
         licet check 'rosters/*.xml.gz' --format ndjson --output all.ndjson
         licet check roster.csv --nppes npidata_pfile_20050523-20261108.csv
 
@@ -76,6 +76,17 @@ struct Check: AsyncParsableCommand {
     completion: .file(extensions: ["csv", "zip"]))
   var nppes: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The exclusions in SAM.gov, of all federal agencies, to look everybody up in. May be repeated.",
+      discussion: """
+        A daily public extract, packed or not. It has no birth dates: by the same NPI an exclusion in \
+        force ends in not-cleared, by name in gray-area until a person decides.
+        """,
+      valueName: "zip"),
+    completion: .file(extensions: ["zip", "ZIP", "csv", "CSV"]))
+  var sam: [String] = []
+
   @Option(help: "How to tell the verdicts.")
   var format: ReportFormat = .text
 
@@ -86,11 +97,9 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var rules: RulesOptions
 
   func validate() throws {
-    if leie.contains("-") || leie.contains("") {
-      throw ValidationError("--leie takes the name of a file")
-    }
-    if nppes.contains("-") || nppes.contains("") {
-      throw ValidationError("--nppes takes the name of a file")
+    for (option, files) in [("--leie", leie), ("--sam", sam), ("--nppes", nppes)]
+    where files.contains("-") || files.contains("") {
+      throw ValidationError("\(option) takes the name of a file")
     }
   }
 
@@ -99,12 +108,9 @@ struct Check: AsyncParsableCommand {
       let loaded = try rules.load()
       let files = rosters.files
       var request = try request(files, loaded.rulebook)
-      var unreadRows: [Problem] = []
-      if !leie.isEmpty {
-        let read = try LEIEReader.read(files: leie)
-        request.sanctions = read.list
-        unreadRows = read.problems
-      }
+      let lists = try lists()
+      request.sanctions = lists.map(\.list)
+      var unreadRows = lists.flatMap(\.problems)
       if !nppes.isEmpty {
         let register = try NPPESRegister(files: nppes, vocabulary: loaded.vocabulary)
         request.nppes = register
@@ -125,6 +131,14 @@ struct Check: AsyncParsableCommand {
       outcome.problems = unreadRows + files.problems + outcome.problems
       try close(outcome)
     }
+  }
+
+  /// The lists of exclusions, each with the rows that could not be read.
+  private func lists() throws(Problems) -> [(list: SanctionList, problems: [Problem])] {
+    var lists: [(list: SanctionList, problems: [Problem])] = []
+    if !leie.isEmpty { lists.append(try LEIEReader.read(files: leie)) }
+    if !sam.isEmpty { lists.append(try SAMReader.read(files: sam)) }
+    return lists
   }
 
   private func request(_ files: RosterFiles, _ rulebook: Rulebook) throws -> CheckRequest {

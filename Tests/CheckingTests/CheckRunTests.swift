@@ -85,7 +85,7 @@ import Testing
     }
     let list = "LASTNAME,FIRSTNAME,NPI,DOB,EXCLTYPE,EXCLDATE,REINDATE\n" + rows.joined()
     try reader.read(file: "list.csv", source: .bytes(Array(list.utf8)))
-    let sanctions = reader.finish()
+    let sanctions = [reader.finish()]
     let text = CheckRunTests.crowd(1800)
     let bare = try await check(text, rules: rules, format: format)
     let first = try await check(text, rules: rules, format: format, sanctions: sanctions)

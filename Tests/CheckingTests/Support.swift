@@ -127,7 +127,7 @@ func license(_ place: String = "ZZ", _ profession: String = "physical-therapist"
 func check(
   _ text: String, rules: LoadedRules, format: ReportFormat = .ndjson,
   questions: QuestionSource = QuestionSource(day: day("2026-11-23")), threads: Int = 1,
-  sanctions: SanctionList? = nil
+  sanctions: [SanctionList] = []
 ) async throws -> (text: String, outcome: CheckOutcome) {
   let folder = try TemporaryFolder()
   let path = try folder.write("roster.xml", text)

@@ -31,7 +31,7 @@ struct SanctionReportTests {
   }()
 
   static func list(_ hostile: Bool = false) throws -> SanctionList {
-    var builder = SanctionListBuilder()
+    var builder = SanctionListBuilder(.leie)
     builder.files = [SanctionFile(name: "UPDATED.csv"), SanctionFile(name: "2610REIN.csv")]
     func day(_ text: String) -> Day { Day(text) ?? testDay }
     builder.files[0].latest = day("2027-02-01")
@@ -70,11 +70,71 @@ struct SanctionReportTests {
     return builder.finish()
   }
 
+  /// What SAM.gov has of the same people: of one on both lists, of a namesake, of one excluded there alone.
+  static func samList(_ hostile: Bool = false) throws -> SanctionList {
+    var builder = SanctionListBuilder(.sam)
+    builder.files = [SanctionFile(name: "SAM_Exclusions_Public_Extract_V2_26327.ZIP")]
+    builder.files[0].latest = Day("2026-11-23")
+    func add(
+      _ last: String, _ first: String, npi: String = "", agency: String = "HHS",
+      cause: String = "Z1", from: String, change: (inout Exclusion) -> Void = { _ in }
+    ) {
+      var row = Exclusion(excluded: Day(from) ?? testDay)
+      row.lastName = last
+      row.firstName = first
+      row.npi = NationalProviderIdentifier(npi)
+      row.agency = hostile ? "\u{1B}[2J\u{202E}" : agency
+      row.causeCode = hostile ? "\u{9B}2J" : cause
+      row.program = hostile ? "\u{202E}" : "Reciprocal"
+      row.type = "Prohibition/Restriction"
+      row.number = hostile ? "\u{1B}]0;\u{7}" : "S4MR3MT0\(builder.files[0].rows)"
+      row.state = "CO"
+      row.line = Int32(builder.files[0].rows + 2)
+      builder.files[0].rows += 1
+      change(&row)
+      builder.add(row)
+    }
+    add("DOE", "JANE", npi: "1234567893", from: "2025-04-20")
+    add("VAN DYKE", "BO", agency: "OPM", cause: "Z2", from: "2021-05-12") {
+      $0.suffix = hostile ? "\u{1B}" : "III"
+      $0.state = "ON CAN"
+    }
+    let end = Day("2027-01-31")
+    add("BODY", "NO", npi: "2999990056", agency: "GSA", cause: "", from: "2024-02-01") {
+      $0.type = "Ineligible (Proceedings Completed)"
+      $0.reinstated = end
+    }
+    add("TED", "LIF", npi: "2999990049", agency: "DOL", cause: "", from: "2020-01-01") {
+      $0.program = "Procurement"
+      $0.reinstated = Day("2023-01-01")
+    }
+    add("VER", "WAI", npi: "2999990023", agency: "", cause: "", from: "2022-01-01") {
+      $0.type = "Voluntary Exclusion"
+      $0.isInactive = true
+    }
+    return builder.finish()
+  }
+
+  @Test("Both lists are told side by side", arguments: ReportFormat.allCases)
+  func goldenOfBoth(_ format: ReportFormat) async throws {
+    var options = CheckOptions()
+    options.file = "staff.xml"
+    options.sanctions = [try SanctionReportTests.list(), try SanctionReportTests.samList()]
+    let bytes = try await check(
+      SanctionReportTests.staff, format: format, rules: try ice.get(), options: options)
+    try expectGolden("sanctions-both.\(format.rawValue)", bytes)
+    if format == .text || format == .summary {
+      for line in text(bytes).split(separator: "\n") {
+        #expect(DisplayWidth.columns(of: line) <= 80)
+      }
+    }
+  }
+
   @Test("Every format is what the golden file has", arguments: ReportFormat.allCases)
   func golden(_ format: ReportFormat) async throws {
     var options = CheckOptions()
     options.file = "staff.xml"
-    options.sanctions = try SanctionReportTests.list()
+    options.sanctions = [try SanctionReportTests.list()]
     let bytes = try await check(
       SanctionReportTests.staff, format: format, rules: try ice.get(), options: options)
     try expectGolden("sanctions.\(format.rawValue)", bytes)
@@ -89,7 +149,7 @@ struct SanctionReportTests {
   func json() async throws {
     let schema = try schema("check")
     var options = CheckOptions()
-    options.sanctions = try SanctionReportTests.list()
+    options.sanctions = [try SanctionReportTests.list(), try SanctionReportTests.samList()]
     for roster in [SanctionReportTests.staff, clinic, expedition] {
       let document = try JSONReader.read(
         try await check(roster, format: .json, rules: try shipped.get(), options: options))
@@ -108,7 +168,9 @@ struct SanctionReportTests {
   @Test("What a list says does nothing to a terminal", arguments: ReportFormat.allCases)
   func hostile(_ format: ReportFormat) async throws {
     var options = CheckOptions()
-    options.sanctions = try SanctionReportTests.list(true)
+    options.sanctions = [
+      try SanctionReportTests.list(true), try SanctionReportTests.samList(true),
+    ]
     let bytes = try await check(
       SanctionReportTests.staff, format: format, rules: try ice.get(), options: options)
     for scalar in text(bytes).unicodeScalars where scalar != "\n" {

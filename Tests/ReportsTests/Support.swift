@@ -53,7 +53,7 @@ func check(
 struct CheckOptions {
   var day = testDay
   var threads = 1
-  var sanctions: SanctionList?
+  var sanctions: [SanctionList] = []
   var file = "roster-\(UInt32.random(in: 0...UInt32.max)).xml"
 }
 

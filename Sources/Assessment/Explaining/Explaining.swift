@@ -12,7 +12,7 @@ extension Assessor {
       leading: [], constant: [], trailing: [], limits: [], lawIndex: -1, hasLawsLimits: true,
       validUntil: nil, wouldClear: [], evidence: nil)
     let excluded =
-      sanctions.map { $0.telling.findings($0, assessment.question, person) } ?? []
+      sanctions.flatMap { $0.telling.findings($0, assessment.question, person) }
     let problems =
       excluded + recordFindings(person, batch)
       + certifications.findings(person, batch, evidenceWording)
@@ -42,7 +42,7 @@ extension Assessor {
     if assessment.law == .yes, assessment.verdict != .cleared {
       explanation.wouldClear =
         teller.wouldClear(&scratch, &memos[assessment.lawIndex])
-        + (sanctions.map { $0.telling.wouldClear($0, assessment.question) } ?? [])
+        + sanctions.flatMap { $0.telling.wouldClear($0, assessment.question) }
         + mended(person, batch)
     }
     explanation.validUntil = validUntil(assessment, person, batch)

@@ -3,14 +3,20 @@ import Terms
 
 /// Says what was found in a list of exclusions, and that nothing was.
 struct SanctionTelling: Sendable {
+  let source: ExclusionSource
   private let files: [SanctionFile]
-  private let subject = Finding.Subject(id: "sanction/leie", kind: .sanction)
+  private let subject: Finding.Subject
+  /// The list's files, as they are named in what is told.
+  private let named: String
   /// What is said where nothing was found, by how it was looked for.
   private let nothing: [String]
 
-  init(files: [SanctionFile]) {
+  init(_ source: ExclusionSource, files: [SanctionFile]) {
+    self.source = source
     self.files = files
-    let named = SanctionTelling.named(files)
+    subject = Finding.Subject(id: SanctionTelling.prefix(source), kind: .sanction)
+    let named = SanctionTelling.named(source, files)
+    self.named = named
     nothing = SearchedBy.allCases.map { searched in
       switch searched {
       case .npiAndName: "no match found in \(named), by NPI and by name; that is no clearance"
@@ -26,13 +32,21 @@ struct SanctionTelling: Sendable {
     }
   }
 
+  private static func prefix(_ source: ExclusionSource) -> String {
+    switch source {
+    case .leie: "sanction/leie"
+    case .sam: "sanction/sam"
+    }
+  }
+
   /// `UPDATED.csv (list with dates up to 2026-08-20)`, the files one after another.
-  private static func named(_ files: [SanctionFile]) -> String {
+  private static func named(_ source: ExclusionSource, _ files: [SanctionFile]) -> String {
     let names = files.map { file in
       file.name + (file.latest.map { " (list with dates up to \($0))" } ?? "")
     }
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
+    let kind = source == .sam ? (names.count > 1 ? "SAM.gov files " : "SAM.gov file ") : ""
+    guard let last = names.last, names.count > 1 else { return kind + (names.first ?? "") }
+    return kind + names.dropLast().joined(separator: ", ") + " and " + last
   }
 
   // MARK: Findings
@@ -46,7 +60,7 @@ struct SanctionTelling: Sendable {
       let number = SearchedBy.allCases.firstIndex(of: judge.search.searchedBy) ?? 0
       return [Finding(subject, .advice, message: nothing[number], position: person.position)]
     }
-    var findings = zip(told, SanctionTelling.ids(told)).map { sanction, id in
+    var findings = zip(told, ids(told)).map { sanction, id in
       Finding(
         Finding.Subject(id: id, kind: .sanction), sanction.effect.outcome,
         message: message(sanction), evidence: [evidence(sanction.exclusion)],
@@ -57,67 +71,21 @@ struct SanctionTelling: Sendable {
         Finding(
           subject, .advice,
           message: "\(more) more \(more == 1 ? "entry" : "entries") of "
-            + "\(SanctionTelling.named(files)) may be the same person's and are not listed here",
+            + "\(named) may be the same person's and are not listed here",
           position: person.position))
     }
     return findings
   }
 
   /// The ids of what was found: by the ground, and numbered where one ground stands twice.
-  static func ids(_ told: [JudgedSanction]) -> [String] {
+  func ids(_ told: [JudgedSanction]) -> [String] {
     var seen: [String: Int] = [:]
     return told.map { sanction in
-      let id = "sanction/leie/" + SanctionWording.slug(sanction.exclusion.type)
+      let id = subject.id + "/" + SanctionWording.slug(sanction.exclusion.type)
       seen[id, default: 0] += 1
       let number = seen[id] ?? 1
       return number == 1 ? id : "\(id)/\(number)"
     }
-  }
-
-  private func message(_ sanction: JudgedSanction) -> String {
-    let exclusion = sanction.exclusion
-    let ground = "(\(SanctionWording.ground(exclusion.type)))"
-    let programs = "from federal health care programs"
-    let other =
-      sanction.match.hasOtherName ? "; the list has another name, so check the NPI" : ""
-    let since = "since \(exclusion.excluded) \(ground)"
-    switch sanction.effect {
-    case .adverse:
-      return "excluded \(programs) \(since), by the same NPI: no such program may pay for this "
-        + "person's work" + waiver(exclusion) + other
-    case .waived:
-      return "excluded \(programs) \(since), by the same NPI"
-        + waiver(exclusion)
-        + ", for a purpose that the list does not name: a person must decide" + other
-    case .possible:
-      return "perhaps excluded \(programs) \(since): \(likeness(sanction.match.ground)); a person "
-        + "must decide whether it is the same one" + waiver(exclusion)
-    case .notInForce:
-      let who =
-        sanction.match.isCertain ? "by the same NPI\(other)" : likeness(sanction.match.ground)
-      guard let end = exclusion.reinstated else {
-        return "to be excluded \(programs) from \(exclusion.excluded) on \(ground), \(who): not in "
-          + "force on this day"
-      }
-      return "excluded \(programs) from \(exclusion.excluded) \(ground) until reinstated on "
-        + "\(end), \(who): not in force on this day"
-    }
-  }
-
-  private func likeness(_ ground: SanctionMatch.Ground) -> String {
-    switch ground {
-    case .npi: "the same NPI"
-    case .nameAndBirthDate: "the same name and birth date"
-    case .nameAndBirthYear: "the same name, and a birth date that fits what the record gives of it"
-    case .nameWithoutRecordedBirth: "the same name, and the record gives no birth date"
-    case .nameWithoutListedBirth: "the same name, and the list gives no birth date"
-    }
-  }
-
-  private func waiver(_ exclusion: Exclusion) -> String {
-    guard let day = exclusion.waived else { return "" }
-    let state = exclusion.waiverState.isEmpty ? "a state not named" : exclusion.waiverState
-    return "; waived in \(state) since \(day)"
   }
 
   /// Where the row stands, and what a person needs in order to tell whether it is the same one.
@@ -130,6 +98,7 @@ struct SanctionTelling: Sendable {
     }
     if !exclusion.specialty.isEmpty { parts.append(exclusion.specialty) }
     if !exclusion.state.isEmpty { parts.append(exclusion.state) }
+    if !exclusion.number.isEmpty { parts.append("SAM number \(exclusion.number)") }
     let file = files.indices.contains(exclusion.file) ? files[exclusion.file].name : ""
     let place = SourceLocation(file: file, position: Position(line: exclusion.line, column: 0))
     return "\(place): " + parts.joined(separator: ", ")
@@ -141,17 +110,8 @@ struct SanctionTelling: Sendable {
     let told = judge.judged(for: question).told
     var known: Set<String> = []
     // One decision may be about several entries.
-    return zip(told, SanctionTelling.ids(told)).compactMap { sanction, id in
-      let message: String
-      switch sanction.effect {
-      case .adverse: message = "reinstatement by the Office of Inspector General"
-      case .waived: message = "a person's decision that the waiver is for this work"
-      case .possible:
-        message =
-          "a person's decision that the excluded one is somebody else: the Office of Inspector "
-          + "General confirms it by Social Security number, at exclusions.oig.hhs.gov"
-      case .notInForce: return nil
-      }
+    return zip(told, ids(told)).compactMap { sanction, id in
+      guard let message = remedy(sanction) else { return nil }
       guard known.insert(message).inserted else { return nil }
       return Missing(
         requirement: id, message: message, amount: nil, hundredths: 0, isHours: false)

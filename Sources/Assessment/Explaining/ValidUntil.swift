@@ -19,13 +19,9 @@ extension Assessor {
     days.removeAll(keepingCapacity: true)
     appendTurns(after: day, for: assessment, to: &days)
     // Where the law says no, nothing in the record changes the verdict before the law changes.
-    let readsRecord = assessment.law != .no
+    var readsRecord = assessment.law != .no
     var known = assessment.partIndices
-    if readsRecord {
-      collectTurns(of: person, batch, into: &days)
-      sanctions?.appendTurns(to: &days)
-      for index in known { collectTerms(of: person, batch, laws[index], into: &days) }
-    }
+    if readsRecord { collectDays(of: person, batch, known, into: &days) }
     days.removeAll { $0 <= day || $0 > last }
     days.sort()
     swap(&scratch, &spare)
@@ -45,6 +41,10 @@ extension Assessor {
       if later.verdict != assessment.verdict { return turn.adding(days: -1) }
       // Another law may count other days from the same record.
       var isNew = false
+      if !readsRecord, later.law != .no {
+        (readsRecord, isNew) = (true, true)
+        collectDays(of: person, batch, known, into: &days)
+      }
       for index in later.partIndices where !known.contains(index) {
         known.append(index)
         collectTerms(of: person, batch, laws[index], into: &days)
@@ -57,6 +57,15 @@ extension Assessor {
       }
       while next < days.count, days[next] <= turn { next += 1 }
     }
+  }
+
+  /// Every day on which the record, a list of exclusions or what these laws ask of the record turns.
+  private func collectDays(
+    of person: Practitioner, _ batch: borrowing RecordBatch, _ known: [Int], into days: inout [Day]
+  ) {
+    collectTurns(of: person, batch, into: &days)
+    for judge in sanctions { judge.appendTurns(to: &days) }
+    for index in known { collectTerms(of: person, batch, laws[index], into: &days) }
   }
 
   /// The first day between two turns on which practice has come to enough years; nil where it does not.

@@ -9,6 +9,9 @@ enum SanctionEffect: Sendable, Hashable {
   case possible
   /// In force and the practitioner's, but waived in the place asked about, for a purpose not known here.
   case waived
+  /// In force by its days, and the practitioner's, but no longer active since a day that the list keeps
+  /// to itself.
+  case inactive
   /// Not in force on the day.
   case notInForce
 
@@ -16,7 +19,7 @@ enum SanctionEffect: Sendable, Hashable {
   var side: RecordSide {
     switch self {
     case .adverse: .unmet
-    case .possible, .waived: .encumbered
+    case .possible, .waived, .inactive: .encumbered
     case .notInForce: .met
     }
   }
@@ -24,7 +27,7 @@ enum SanctionEffect: Sendable, Hashable {
   var outcome: Outcome {
     switch self {
     case .adverse: .unmet
-    case .possible, .waived: .gray
+    case .possible, .waived, .inactive: .gray
     case .notInForce: .advice
     }
   }
@@ -34,8 +37,9 @@ enum SanctionEffect: Sendable, Hashable {
     switch self {
     case .adverse: 0
     case .waived: 1
-    case .possible: 2
-    case .notInForce: 3
+    case .inactive: 2
+    case .possible: 3
+    case .notInForce: 4
     }
   }
 }
@@ -45,9 +49,11 @@ struct JudgedSanction: Sendable {
   var match: SanctionMatch
   var exclusion: Exclusion
   var effect: SanctionEffect
+  /// Whether it begins after the day asked about.
+  var isToCome: Bool
 }
 
-/// Looks for practitioners in a list of exclusions, and says what was found.
+/// Looks for practitioners in one list of exclusions, and says what was found.
 struct SanctionJudge: Sendable {
   /// How many exclusions are told of one person; a name without a birth date may be that of many.
   static let mostTold = 5
@@ -57,7 +63,7 @@ struct SanctionJudge: Sendable {
 
   init(_ list: SanctionList) {
     search = SanctionSearch(list)
-    telling = SanctionTelling(files: list.files)
+    telling = SanctionTelling(list.source, files: list.files)
   }
 
   mutating func look(for person: Practitioner, in batch: borrowing RecordBatch) {
@@ -79,6 +85,7 @@ struct SanctionJudge: Sendable {
   ) -> SanctionEffect {
     guard exclusion.isInForce(on: question.day) else { return .notInForce }
     guard match.isCertain else { return .possible }
+    if exclusion.isInactive { return .inactive }
     return exclusion.isWaived(in: question.place, on: question.day) ? .waived : .adverse
   }
 
@@ -88,7 +95,8 @@ struct SanctionJudge: Sendable {
     let all = search.matches.map { match in
       let exclusion = search.list[match.index]
       return JudgedSanction(
-        match: match, exclusion: exclusion, effect: effect(of: match, exclusion, question))
+        match: match, exclusion: exclusion, effect: effect(of: match, exclusion, question),
+        isToCome: question.day < exclusion.excluded)
     }
     let ranked = all.enumerated().sorted {
       ($0.element.effect.rank, $0.offset) < ($1.element.effect.rank, $1.offset)

@@ -6,6 +6,8 @@ public struct Exclusion: Sendable, Hashable {
   public var lastName = ""
   public var firstName = ""
   public var middleName = ""
+  /// `III`, where the list has it apart.
+  public var suffix = ""
   /// The name of an organization.
   public var businessName = ""
   /// nil where the list gives none, or one that cannot be one.
@@ -16,8 +18,16 @@ public struct Exclusion: Sendable, Hashable {
   public var bornLater: Day?
   /// `PHYSICAL THERAPY`.
   public var specialty = ""
-  /// The ground in the law, `1128b4`.
+  /// The ground in the law, `1128b4`; in SAM.gov the kind of exclusion, `Prohibition/Restriction`.
   public var type = ""
+  /// Which agency excluded, as SAM.gov abbreviates it: `HHS`.
+  public var agency = ""
+  /// From what it excludes, as SAM.gov has it: `Reciprocal`.
+  public var program = ""
+  /// The cause and its treatment, as SAM.gov has it: `Z1`.
+  public var causeCode = ""
+  /// The number under which SAM.gov has the person.
+  public var number = ""
   /// The state of the address.
   public var state = ""
   /// The day from which the exclusion is in force.
@@ -27,6 +37,8 @@ public struct Exclusion: Sendable, Hashable {
   /// The day from which it is waived in ``waiverState``.
   public var waived: Day?
   public var waiverState = ""
+  /// Whether the list says that it is not in force, and not since when.
+  public var isInactive = false
   /// Which of the list's files the row stands in.
   public var file = 0
   /// The row's line in it, from 1.
@@ -37,7 +49,7 @@ public struct Exclusion: Sendable, Hashable {
 
   /// The person's name in the order in which it is spoken, or the organization's.
   public var name: String {
-    let parts = [firstName, middleName, lastName].filter { !$0.isEmpty }
+    let parts = [firstName, middleName, lastName, suffix].filter { !$0.isEmpty }
     return parts.isEmpty ? businessName : parts.joined(separator: " ")
   }
 
@@ -61,6 +73,8 @@ public struct SanctionFile: Sendable, Hashable {
   public var name: String
   /// How many rows were read.
   public var rows = 0
+  /// How many of them are passed over because they are of no person: of firms, of vessels.
+  public var others = 0
   /// The latest day in it on which something begins or ends: the list is not older than what it tells
   /// of, and the format has no date of its own.
   public var latest: Day?

@@ -1,10 +1,12 @@
 import Terms
 
-/// Exclusions from federal health care programs, to be looked up by NPI and by name.
+/// The exclusions of one list, to be looked up by NPI and by name.
 ///
 /// A list is a value that does not change: it is built once, by ``SanctionListBuilder``, and read by
-/// all cores. Of each row some 60 bytes are kept, and the name.
+/// all cores. Of each row some 70 bytes are kept, and the name.
 public struct SanctionList: Sendable {
+  /// Who keeps it.
+  public let source: ExclusionSource
   /// The files that it was read from.
   public let files: [SanctionFile]
   let entries: [Entry]
@@ -32,14 +34,24 @@ public struct SanctionList: Sendable {
     var first: UInt8
     var middle: UInt8
     var business: UInt8
+    var number: UInt8
+    var isInactive: Bool
     var file: UInt16
     var type: UInt16
+    var suffix: UInt16
+    var agency: UInt16
+    var program: UInt16
+    var causeCode: UInt16
     var specialty: UInt16
     var state: UInt16
     var waiverState: UInt16
   }
 
-  init(files: [SanctionFile], entries: [Entry], names: [UInt8], words: [String]) {
+  init(
+    source: ExclusionSource, files: [SanctionFile], entries: [Entry], names: [UInt8],
+    words: [String]
+  ) {
+    self.source = source
     self.files = files
     self.entries = entries
     self.names = names
@@ -76,6 +88,7 @@ public struct SanctionList: Sendable {
     exclusion.firstName = next(entry.first)
     exclusion.middleName = next(entry.middle)
     exclusion.businessName = next(entry.business)
+    exclusion.number = next(entry.number)
     if entry.npi != 0 { exclusion.npi = NationalProviderIdentifier(String(entry.npi)) }
     func day(_ day: Day) -> Day? { day == .distantPast ? nil : day }
     exclusion.born = day(entry.born)
@@ -83,6 +96,11 @@ public struct SanctionList: Sendable {
     exclusion.reinstated = day(entry.reinstated)
     exclusion.waived = day(entry.waived)
     exclusion.type = words[Int(entry.type)]
+    exclusion.suffix = words[Int(entry.suffix)]
+    exclusion.agency = words[Int(entry.agency)]
+    exclusion.program = words[Int(entry.program)]
+    exclusion.causeCode = words[Int(entry.causeCode)]
+    exclusion.isInactive = entry.isInactive
     exclusion.specialty = words[Int(entry.specialty)]
     exclusion.state = words[Int(entry.state)]
     exclusion.waiverState = words[Int(entry.waiverState)]
@@ -114,7 +132,8 @@ public struct SanctionList: Sendable {
 /// What of a listed name is compared: the beginnings of last and first name make a hash, so that names
 /// that the list has cut off are found by it too, and then the whole is looked at.
 struct NameKey {
-  /// The widths of the list's columns, less one: at a blank or a hyphen a cut leaves one letter less.
+  /// The widths of the LEIE's columns, less one: at a blank or a hyphen a cut leaves one letter less.
+  /// SAM.gov has wider ones, and takes over what the LEIE has cut off.
   static let (lastWidth, firstWidth) = (19, 14)
   private static let (lastHashed, firstHashed) = (8, 6)
 

@@ -2,13 +2,16 @@ import Terms
 
 /// Puts the rows of one or several files together to a list.
 ///
-/// The same exclusion often stands in several rows: in the full list, in the supplement of the month
-/// it began, in that of the month it was lifted. They become one, with the reinstatement. The order of
-/// the files does not matter.
+/// The same exclusion often stands in several rows: in the full LEIE, in the supplement of the month
+/// it began, in that of the month it was lifted. They become one, with the reinstatement. SAM.gov has no
+/// supplements: there rows become one only where they say the same, because two of one name and day may
+/// be of two people. The order of the files does not matter.
 public struct SanctionListBuilder: Sendable {
-  /// The most rows that are kept: the whole list of 2026 has some 83,000.
+  /// The most rows that are kept: the LEIE of 2026 has some 83,000, SAM.gov some 170,000.
   public static let mostRows = 2_000_000
 
+  /// Who keeps the list.
+  public let source: ExclusionSource
   /// The files that were read so far.
   public var files: [SanctionFile] = []
   /// Whether there were more rows than are kept.
@@ -20,7 +23,7 @@ public struct SanctionListBuilder: Sendable {
   private var numbers: [String: UInt16] = ["": 0]
 
   /// An empty list.
-  public init() {}
+  public init(_ source: ExclusionSource) { self.source = source }
 
   /// Adds a row. Of rows with neither an NPI nor a person's name nothing is kept: nobody in a roster
   /// can be found by them.
@@ -35,13 +38,16 @@ public struct SanctionListBuilder: Sendable {
       bornLater: row.bornLater ?? .distantPast, excluded: row.excluded,
       reinstated: row.reinstated ?? .distantPast, waived: row.waived ?? .distantPast,
       line: row.line, names: UInt32(truncatingIfNeeded: names.count), last: 0, first: 0, middle: 0,
-      business: 0, file: UInt16(clamping: row.file), type: number(row.type),
+      business: 0, number: 0, isInactive: row.isInactive, file: UInt16(clamping: row.file),
+      type: number(row.type), suffix: number(row.suffix), agency: number(row.agency),
+      program: number(row.program), causeCode: number(row.causeCode),
       specialty: number(row.specialty), state: number(row.state),
       waiverState: number(row.waiverState))
     entry.last = keep(row.lastName)
     entry.first = keep(row.firstName)
     entry.middle = keep(row.middleName)
     entry.business = keep(row.businessName)
+    entry.number = keep(row.number)
     identities.append(identity(of: row))
     entries.append(entry)
   }
@@ -49,7 +55,8 @@ public struct SanctionListBuilder: Sendable {
   /// The list of all rows that were added.
   public consuming func finish() -> SanctionList {
     merge()
-    return SanctionList(files: files, entries: entries, names: names, words: words)
+    return SanctionList(
+      source: source, files: files, entries: entries, names: names, words: words)
   }
 
   /// Keeps a name, as far as no list is as wide.
@@ -77,6 +84,14 @@ public struct SanctionListBuilder: Sendable {
       for byte in FoldedName(name).bytes { add(UInt64(byte)) }
       add(0x100)
     }
+    if source == .sam {
+      for word in [row.suffix, row.agency, row.program, row.causeCode, row.number, row.state] {
+        for byte in word.utf8 { add(UInt64(byte)) }
+        add(0x100)
+      }
+      add(row.reinstated.map { UInt64(bitPattern: Int64($0.number)) } ?? .max)
+      add(row.isInactive ? 1 : 0)
+    }
     add(row.npi?.number ?? 0)
     add(UInt64(bitPattern: Int64(row.excluded.number)))
     // The last step mixes the low bits into the high ones.
@@ -86,6 +101,7 @@ public struct SanctionListBuilder: Sendable {
 
   private func isSame(_ a: SanctionList.Entry, _ b: SanctionList.Entry) -> Bool {
     a.npi == b.npi && a.excluded == b.excluded && a.born == b.born && a.type == b.type
+      && (source == .leie || (a.reinstated == b.reinstated && a.agency == b.agency))
   }
 
   /// Makes one of the rows that tell of the same exclusion: with the latest reinstatement, and a waiver

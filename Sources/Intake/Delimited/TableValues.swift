@@ -75,6 +75,12 @@ func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   String(validating: bytes, as: UTF8.self) != nil
 }
 
+/// The text of a cell; what is no UTF-8 is read as Windows-1252.
+func cellText(_ value: UnsafeBufferPointer<UInt8>) -> String {
+  String(validating: value, as: UTF8.self)
+    ?? String(String.UnicodeScalarView(value.map(windows1252)))
+}
+
 /// The character of a byte in Windows-1252, as the WHATWG Encoding Standard has it.
 private func windows1252(_ byte: UInt8) -> Unicode.Scalar {
   let upper: [UInt16] = [

@@ -8,14 +8,10 @@ import Terms
 /// that cannot be read is told, and the row counts without it, so that nobody drops off the list by a
 /// slip in a birth date. Nothing that a row says is repeated in a problem.
 public struct LEIEReader: Sendable {
-  /// The most bytes of a file: the list of 2026 has 16 million.
-  public static let mostBytes = 512 << 20
   /// The most bytes of a line: those of the list have some 250.
   static let mostLine = 1 << 14
-  /// How many problems of one file are told.
-  static let mostProblems = 20
 
-  private var builder = SanctionListBuilder()
+  private var builder = SanctionListBuilder(.leie)
   /// What was wrong with rows, in the order of the files.
   public private(set) var problems: [Problem] = []
 
@@ -46,35 +42,19 @@ public struct LEIEReader: Sendable {
     let input = ByteInput(source, file: file)
     var one = LEIEFile(name: file, number: builder.files.count)
     try one.read(input, into: &builder)
-    builder.files.append(one.file)
-    problems += one.problems
+    builder.files.append(one.listed.file)
+    problems += one.listed.problems
   }
 }
 
 /// One file while it is read.
 private struct LEIEFile {
-  var file: SanctionFile
-  var problems: [Problem] = []
-  private let number: Int
-  private var heading: LEIEHeading?
+  private(set) var listed: ListedFile
+  private var heading: ListHeading<LEIEColumn>?
   private var row = LEIERow()
   private var line: Int32 = 0
-  private var untold = 0
 
-  init(name: String, number: Int) {
-    file = SanctionFile(name: name)
-    self.number = number
-  }
-
-  private func location(_ line: Int32) -> SourceLocation {
-    SourceLocation(file: file.name, position: Position(line: line, column: 0))
-  }
-
-  private func failure(_ id: String, _ message: String, advice: String = "") -> Problems {
-    Problems([
-      Problem(id: id, message: message, advice: advice, location: SourceLocation(file: file.name))
-    ])
-  }
+  init(name: String, number: Int) { listed = ListedFile(name: name, number: number) }
 
   /// Reads the file line by line; a line feed, a carriage return or both end a line.
   mutating func read(_ input: ByteInput, into builder: inout SanctionListBuilder) throws(Problems) {
@@ -89,11 +69,7 @@ private struct LEIEFile {
       let window = UnsafeMutableRawBufferPointer(rebasing: buffer[kept..<(kept + size)])
       let got = input.read(into: window)
       if let failure = input.failure { throw Problems([failure]) }
-      if input.count > LEIEReader.mostBytes {
-        throw failure(
-          "sanctions/too-large", "the file is larger than any list of exclusions",
-          advice: "at most \(LEIEReader.mostBytes >> 20) MiB are read")
-      }
+      try listed.check(input.count)
       let bytes = UnsafeBufferPointer(buffer.bindMemory(to: UInt8.self))
       let end = kept + got
       var start = 0
@@ -130,39 +106,14 @@ private struct LEIEFile {
         buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[start..<end]))
       }
     }
-    try close(builder)
-  }
-
-  private mutating func close(_ builder: SanctionListBuilder) throws(Problems) {
-    guard heading != nil else { throw failure("sanctions/no-leie", "the file is empty") }
-    guard file.rows > 0 || !problems.isEmpty else {
-      throw failure(
-        "sanctions/no-rows", "the list has headings and no row",
-        advice: "was it downloaded to its end?")
+    guard heading != nil else {
+      throw listed.failure(LEIEColumn.list.id, "the file is empty")
     }
-    if untold > 0 {
-      problems.append(
-        Problem(
-          id: "sanctions/more-problems",
-          message: "\(untold) more \(untold == 1 ? "row" : "rows") could not be read",
-          location: SourceLocation(file: file.name)))
-    }
-    if builder.isFull {
-      throw failure(
-        "sanctions/too-large",
-        "the lists have more rows than any list of exclusions",
-        advice: "at most \(SanctionListBuilder.mostRows) are read")
-    }
+    try listed.close(builder)
   }
 
   private mutating func tell(_ message: String, advice: String = "") {
-    guard problems.count < LEIEReader.mostProblems else {
-      untold += 1
-      return
-    }
-    problems.append(
-      Problem(
-        id: "sanctions/unreadable-row", message: message, advice: advice, location: location(line)))
+    listed.tell(message, advice: advice, at: line)
   }
 
   // MARK: Lines
@@ -185,32 +136,27 @@ private struct LEIEFile {
       try row.read(text)
     } catch {
       guard heading != nil else {
-        _ = try LEIEHeading([], at: location(line))
+        _ = try ListHeading<LEIEColumn>([], at: listed.location(line))
         return
       }
       tell("the row is left out: \(error.rawValue)")
       return
     }
     guard let heading else {
-      self.heading = try LEIEHeading(row.fields, at: location(line))
+      self.heading = try ListHeading(row.fields, at: listed.location(line))
       return
     }
     guard row.fields.count == heading.count else {
-      tell(
-        "the row is left out: it has \(row.fields.count) fields, and the headings are \(heading.count)"
-      )
+      listed.tellFields(row.fields.count, headings: heading.count, at: line)
       return
     }
-    if let exclusion = exclusion(heading) {
-      file.rows += 1
-      builder.add(exclusion)
-    }
+    if let exclusion = exclusion(heading) { listed.take(exclusion, into: &builder) }
   }
 
   /// What the row says; nil where that cannot be used.
-  private mutating func exclusion(_ heading: LEIEHeading) -> Exclusion? {
+  private mutating func exclusion(_ heading: ListHeading<LEIEColumn>) -> Exclusion? {
     let fields = row.fields
-    func text(_ column: LEIEHeading.Column) -> String { heading[column].map { fields[$0] } ?? "" }
+    func text(_ column: LEIEColumn) -> String { heading[column].map { fields[$0] } ?? "" }
     guard case .day(let excluded) = LEIEDate(text(.excluded)) else {
       tell(
         "the row is left out: EXCLDATE is no date", advice: "dates are written YYYYMMDD: 20150319")
@@ -238,11 +184,10 @@ private struct LEIEFile {
     result.reinstated = day(text(.reinstated), "REINDATE")
     result.waived = day(text(.waived), "WAIVERDATE")
     result.waiverState = result.waived == nil ? "" : text(.waiverState).uppercased()
-    result.file = number
+    result.file = listed.number
     result.line = line
-    for day in [excluded, result.reinstated] {
-      if let day, day > file.latest ?? .distantPast { file.latest = day }
-    }
+    listed.reach(excluded)
+    listed.reach(result.reinstated)
     return result
   }
 

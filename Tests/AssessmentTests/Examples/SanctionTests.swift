@@ -50,7 +50,7 @@ struct Listed: Sendable {
     _ rows: Listed...
   ) async throws -> Answer {
     var asked = Asked()
-    asked.sanctions = try sanctionList(rows)
+    asked.sanctions = [try sanctionList(rows)]
     asked.place = try #require(Place(place))
     var court = try Court(texts: [rules], asked: asked)
     var person = Tree("practitioner", ["id": "p", "name": name, "npi": npi, "born": born])
@@ -110,6 +110,19 @@ struct Listed: Sendable {
     }
     #expect(try await answer(npi: npi, on: day("2026-11-30"), row).validUntil == day("2026-11-30"))
     #expect(try await answer(npi: npi, on: day("2026-12-05"), row).validUntil == day("2027-02-28"))
+  }
+
+  @Test func `What law and list both refuse holds until the later of the two ends`() async throws {
+    let rules = Rules.saying(
+      "<position stance=\"forbids\" authority=\"act\" from=\"2010-01-01\" until=\"2026-12-31\" "
+        + "how=\"express\"/>"
+        + "<position stance=\"permits\" authority=\"rule\" from=\"2027-01-01\" how=\"express\"/>")
+    for (reinstated, until) in [("20270226", "2027-02-25"), ("20261215", "2026-12-31")] {
+      let answer = try await answer(
+        npi: npi, rules: rules, Listed(npi: npi, reinstated: reinstated))
+      #expect(answer.verdict == .notCleared && answer.law == .no)
+      #expect(answer.validUntil == day(until))
+    }
   }
 
   @Test func `A waiver for the place leaves it to a person, and one for another changes nothing`()
@@ -200,8 +213,10 @@ struct Listed: Sendable {
   @Test func `Of many possible ones the first are told, and the number of the others`() async throws
   {
     var asked = Asked()
-    asked.sanctions = try sanctionList(
-      (0..<12).map { Listed(born: "", excluded: "201\($0 % 10)0\(1 + $0 / 10)01") })
+    asked.sanctions = [
+      try sanctionList(
+        (0..<12).map { Listed(born: "", excluded: "201\($0 % 10)0\(1 + $0 / 10)01") })
+    ]
     var court = try Court(texts: [Rules.asking("")], asked: asked)
     let answer = await court.answers([Tree("practitioner", ["id": "p", "name": "Jane Doe"])])[0]
     let found = sanctions(answer)
@@ -244,7 +259,7 @@ struct Listed: Sendable {
 
     var assessor = try Court(texts: [Rules.asking("")]).assessor
     assessor = Assessor(
-      rulebook: assessor.rulebook, topics: Words.topics, sanctions: try sanctionList(Listed()))
+      rulebook: assessor.rulebook, topics: Words.topics, sanctions: [try sanctionList(Listed())])
     let batch = await batch(
       of: rosterText([Tree("practitioner", ["id": "p", "name": "Jane Doe"])]))
     let none = assessor.withoutQuestion(on: today, of: batch.practitioners[0], in: batch)

@@ -25,6 +25,18 @@ import Testing
     }
   }
 
+  private static func samRows(_ random: inout Seeded, _ count: Int) -> [SAMListed] {
+    (0..<count).map { _ in
+      SAMListed(
+        last: random.pick(lasts), first: random.pick(firsts),
+        npi: random.pick(identifiers + ["", "null"]),
+        agency: random.pick(["HHS", "OPM", ""]),
+        active: random.pick(["01/01/2020", "11/23/2026", "11/24/2026", "01/15/2027"]),
+        termination: random.pick(["Indefinite", "Indefinite", "01/01/2026", "02/01/2027"]),
+        status: random.pick(["", "", "Inactive"]))
+    }
+  }
+
   /// The situation's people with names, birth dates and NPIs.
   private static func named(_ situation: Situation) -> [Tree] {
     situation.people.map { person in
@@ -40,7 +52,7 @@ import Testing
 
   private static func asked(_ situation: Situation, _ rows: [Listed]) throws -> Asked {
     var asked = situation.asked
-    asked.sanctions = try sanctionList(rows)
+    asked.sanctions = [try sanctionList(rows)]
     return asked
   }
 
@@ -103,9 +115,9 @@ import Testing
   @Test func `A verdict with a list holds until its last day and no longer`() async {
     await Property.hold("sanction days", situations: 300) { situation in
       var random = Seeded(situation.seed).branch("rows")
-      var court = try Court(
-        situation.rules,
-        asked: try SanctionLawTests.asked(situation, SanctionLawTests.rows(&random, 4)))
+      var asked = try SanctionLawTests.asked(situation, SanctionLawTests.rows(&random, 4))
+      asked.sanctions.append(try samList(SanctionLawTests.samRows(&random, 4)))
+      var court = try Court(situation.rules, asked: asked)
       let batch = await batch(of: rosterText(SanctionLawTests.named(situation)))
       // Rules that are made smaller may have no place left.
       guard let reviewed = court.assessor.rulebook.jurisdictions.first?.reviewed else { return }
@@ -143,6 +155,34 @@ import Testing
       for (a, b) in zip(await one.answers(people), await other.answers(people)) {
         if a.verdict != b.verdict || a.record != b.record || a.validUntil != b.validUntil {
           throw Breach(description: "\(a.verdict) became \(b.verdict)")
+        }
+      }
+    }
+  }
+
+  @Test func `Two lists come to the worse of the two, and each tells what it told alone`() async {
+    await Property.hold("two lists", situations: 150) { situation in
+      var random = Seeded(situation.seed).branch("rows")
+      let people = SanctionLawTests.named(situation)
+      let leie = try sanctionList(SanctionLawTests.rows(&random, 4))
+      let sam = try samList(SanctionLawTests.samRows(&random, 4))
+      func answers(_ lists: [SanctionList]) async throws -> [Answer] {
+        var asked = situation.asked
+        asked.sanctions = lists
+        var court = try Court(situation.rules, asked: asked)
+        return await court.answers(people)
+      }
+      let both = try await answers([leie, sam])
+      let alone = zip(try await answers([leie]), try await answers([sam]))
+      for (answer, (one, other)) in zip(both, alone) {
+        if answer.record != max(one.record, other.record) {
+          throw Breach(description: "\(one.record) and \(other.record) made \(answer.record)")
+        }
+        if answer.verdict != max(one.verdict, other.verdict) {
+          throw Breach(description: "\(one.verdict) and \(other.verdict) made \(answer.verdict)")
+        }
+        if answer.findings != one.findings.union(other.findings) {
+          throw Breach(description: Breach.difference(one, answer))
         }
       }
     }

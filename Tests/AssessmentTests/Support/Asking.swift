@@ -44,7 +44,7 @@ struct Asked: Sendable {
   var day = today
   var options = AssessmentOptions()
   var closed: Sections = []
-  var sanctions: SanctionList?
+  var sanctions: [SanctionList] = []
 }
 
 /// An answer with its reasons, as far as the order of the input may not matter to it.

@@ -86,8 +86,11 @@ public struct PortabilityRun: Sendable {
     var report = PortabilityReport(
       format: request.format, rulebook: rules.rulebook, on: request.day, style: request.style)
     try write(report.beginning())
+    var input = request.input
+    input.fhir = FHIRContext.read(files: request.rosters, vocabulary: rules.vocabulary)
+    outcome.problems += input.fhir?.problems ?? []
     let reader = RecordReader(
-      vocabulary: rules.vocabulary, closed: request.closed, options: request.input,
+      vocabulary: rules.vocabulary, closed: request.closed, options: input,
       windowBytes: PortabilityRun.windowBytes)
     let prototype = Worker(
       assessor: Assessor(
@@ -110,6 +113,7 @@ public struct PortabilityRun: Sendable {
         })
       outcome.problems += read.problems
     }
+    outcome.problems += input.fhir?.left ?? []
     try write(report.end())
     return outcome
   }

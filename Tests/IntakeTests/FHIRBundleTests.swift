@@ -2,6 +2,8 @@ import Credentials
 import Terms
 import Testing
 
+@testable import Intake
+
 /// A Bundle of these entries.
 func bundle(_ entries: String..., more: String = "") -> String {
   "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\(more)\"entry\":[\(entries.joined(separator: ","))]}"
@@ -174,6 +176,19 @@ struct FHIRBundleTests {
     #expect(batch.licenses.map(\.source.verifiedOn) == [DateRange("2026-08-01")])
   }
 
+  @Test("of licenses in two states a board that names neither proves none, and never a degree")
+  func severalStates() async {
+    let two = person(
+      "\"qualification\":[{\(therapist),\(scope(directory, status: "active", "CO", "TN"))},{\"code\":{\"text\":\"Bachelor of Arts\"}}]"
+    )
+    let unnamed = await fhirBatch(bundle(entry(two), entry(verification())))
+    #expect(unnamed.licenses.map(\.source.grade) == [.selfStated, .selfStated])
+    #expect(unnamed.educations.map(\.source.grade) == [.selfStated])
+    let named = verification(more: ",\"who\":{\"display\":\"Tennessee Board of Physical Therapy\"}")
+    let batch = await fhirBatch(bundle(entry(two), entry(named)))
+    #expect(batch.licenses.map(\.source.grade) == [.selfStated, .primary])
+  }
+
   @Test("who was only sent along is no hit, unless a hit is about them")
   func modes() async {
     let both = bundle(
@@ -217,6 +232,12 @@ struct FHIRBundleTests {
 
 @Suite("FHIR: the forms of a file")
 struct FHIRFormTests {
+  @Test("the names that are read fit in the bits of one integer")
+  func names() {
+    #expect(FHIRName.meta.rawValue <= 64)
+    for name in FHIRName.all { #expect(name.utf8.count <= 24) }
+  }
+
   @Test("what a file is, is seen by its content")
   func forms() async {
     func form(_ text: String) async -> [String] {

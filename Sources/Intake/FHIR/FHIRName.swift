@@ -19,10 +19,10 @@ enum FHIRName: UInt8, CaseIterable, Sendable {
   case availabilityExceptions, endpoint, contact, availability, characteristic, need
   case validationProcess, frequency, nextScheduled, failureAction, attestation, communicationMethod
   case canPushUpdates, pushTypeAvailable, identityCertificate, attestationSignature, div, total
-  case timestamp, signature, request, response, score, issues, fhirComments
+  case timestamp, signature, request, response, score, issues, comments
 
   /// The word in the file.
-  var spelling: String { self == .fhirComments ? "fhir_comments" : String(describing: self) }
+  var spelling: String { self == .comments ? "fhir_comments" : String(describing: self) }
 
   /// Whether no element has two of it, so that a second one leaves open which is meant.
   var isSingle: Bool {

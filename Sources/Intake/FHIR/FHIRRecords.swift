@@ -43,10 +43,12 @@ struct FHIRRecords {
     proofs.removeAll(keepingCapacity: true)
     for verification in verifications { readVerification(verification, oddities) }
     root = person
+    let firstLicense = builder.batch.licenses.count
     readPerson(person.node)
     for child in view.children(of: person.node) where name(child) == .qualification {
       readQualification(child, number: Int(view.nodes[child].index))
     }
+    if !proofs.isEmpty { takeProofsOfAll(from: firstLicense) }
     for role in roles {
       root = role
       reportOddities(oddities)

@@ -100,17 +100,40 @@ extension FHIRRecords {
   }
 
   /// How an entry is known: by a proof that is about it, the latest of several.
+  ///
+  /// A proof of the whole record is one of its licenses; of another qualification only one that names it.
   func source(of parts: FHIRQualification, place: Place) -> Source {
     var source = Source(position: position(of: parts.node))
     guard !parts.isOfRole else { return source }
-    for proof in proofs where proof.number == parts.number || proof.number == -1 {
+    for proof in proofs where proof.number == parts.number || isOfBoard(proof, place) {
       // A state's board knows of its own licenses alone.
       if proof.place != .none, proof.place != place { continue }
-      if source.grade == .primary, !isLater(proof.day, source.verifiedOn) { continue }
-      source.grade = .primary
-      source.verifiedOn = proof.day
+      take(proof, into: &source)
     }
     return source
+  }
+
+  private func isOfBoard(_ proof: FHIRProof, _ place: Place) -> Bool {
+    proof.number == -1 && proof.place != .none && proof.place == place
+  }
+
+  /// Takes proofs of the whole record by a board whose state is not named: of licenses in one place they
+  /// are proofs, of licenses in several nobody knows of which.
+  mutating func takeProofsOfAll(from first: Int) {
+    guard first < builder.batch.licenses.count else { return }
+    let place = builder.batch.licenses[first].place
+    guard builder.batch.licenses[first...].allSatisfy({ $0.place == place }) else { return }
+    for proof in proofs where proof.number == -1 && proof.place == .none {
+      for license in first..<builder.batch.licenses.count {
+        take(proof, into: &builder.batch.licenses[license].source)
+      }
+    }
+  }
+
+  private func take(_ proof: FHIRProof, into source: inout Source) {
+    if source.grade == .primary, !isLater(proof.day, source.verifiedOn) { return }
+    source.grade = .primary
+    source.verifiedOn = proof.day
   }
 
   private func isLater(_ day: DateRange?, _ known: DateRange?) -> Bool {

@@ -59,10 +59,13 @@ struct RegisterTests {
     "What a board once did is told beside its status of today, and what it does now keeps from cleared"
   )
   func actions() async throws {
-    let result = try await check("boards/washington.csv")
-    #expect(result.output.contains("notes an action against this license, \"Yes\""))
-    #expect(result.output.contains("that may hold today, \"Pending\""))
-    #expect(result.output.contains("\"Superseded\" of the Washington State Department of Health"))
+    let result = try await check("boards/washington.csv --format ndjson")
+    let lines = result.output.split(separator: "\n")
+    try #require(lines.count == 5)
+    #expect(lines[1].contains(#"notes an action against this license, \"Yes\","#))
+    #expect(lines[1].contains(#""outcome":"advice","kind":"record""#))
+    #expect(lines[3].contains(#"that may hold today, \"Pending\""#))
+    #expect(lines[4].contains(#"\"Superseded\" of the Washington State Department of Health"#))
   }
 
   @Test("A roster is held against the NPPES file")

@@ -44,6 +44,7 @@ bench: build
 	Benchmarks/run
 ifdef PEERS
 	$(RELEASE) --product generate-nppes
+	$(RELEASE) --product generate-fhir
 	Benchmarks/run-peers
 endif
 

@@ -81,7 +81,7 @@ public struct SanctionListBuilder: Sendable {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func add(_ value: UInt64) { hash = (hash ^ value) &* 0x100_0000_01B3 }
     for name in [row.lastName, row.firstName, row.middleName, row.businessName, row.type] {
-      for byte in FoldedName(name).bytes { add(UInt64(byte)) }
+      if !name.isEmpty { for byte in FoldedName(name).bytes { add(UInt64(byte)) } }
       add(0x100)
     }
     if source == .sam {

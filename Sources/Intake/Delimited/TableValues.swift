@@ -77,7 +77,8 @@ func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
 
 /// The text of a cell; what is no UTF-8 is read as Windows-1252.
 func cellText(_ value: UnsafeBufferPointer<UInt8>) -> String {
-  String(validating: value, as: UTF8.self)
+  if !value.contains(where: { $0 > 0x7F }) { return String(decoding: value, as: UTF8.self) }
+  return String(validating: value, as: UTF8.self)
     ?? String(String.UnicodeScalarView(value.map(windows1252)))
 }
 

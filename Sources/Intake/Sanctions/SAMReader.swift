@@ -116,7 +116,9 @@ private struct SAMFile {
   /// Whether a row is of a person: one that says so, or that says nothing known and has a person's names,
   /// so that nobody drops off the list by a slip in a word.
   private func isPerson(_ bytes: UnsafeMutableBufferPointer<UInt8>) -> Bool {
-    switch text(.classification, bytes).lowercased() {
+    let kind = text(.classification, bytes)
+    if kind == "Individual" { return true }
+    return switch kind.lowercased() {
     case "individual": true
     case "firm", "vessel", "special entity designation": false
     default: says(.firstName) && says(.lastName)
@@ -150,7 +152,8 @@ private struct SAMFile {
     result.number = word(.number, bytes)
     result.state = place(bytes)
     result.reinstated = end(bytes)
-    result.isInactive = !["", "active"].contains(word(.status, bytes).lowercased())
+    let status = word(.status, bytes)
+    result.isInactive = !status.isEmpty && status.lowercased() != "active"
     result.file = listed.number
     result.line = line
     listed.reach(says(.created) ? day(.created, bytes) : active)
@@ -163,8 +166,10 @@ private struct SAMFile {
   /// 11/20/2026, which is their last day, and also as 11/21/2023 to 11/21/2026. Who is taken for
   /// excluded a day too long is looked at once more; a day too short is a payment that was barred.
   private mutating func end(_ bytes: UnsafeMutableBufferPointer<UInt8>) -> Day? {
-    let written = word(.termination, bytes).lowercased()
-    if written.isEmpty || written == "indefinite" { return nil }
+    let written = word(.termination, bytes)
+    if written.isEmpty || written == "Indefinite" || written.lowercased() == "indefinite" {
+      return nil
+    }
     guard let last = day(.termination, bytes) else {
       listed.tell("Termination Date is no date: the row counts without an end", at: line)
       return nil
@@ -191,7 +196,7 @@ private struct SAMFile {
   /// A text that is no name: there the word null is nothing.
   private func word(_ column: SAMColumn, _ bytes: UnsafeMutableBufferPointer<UInt8>) -> String {
     let text = text(column, bytes)
-    return text.lowercased() == "null" ? "" : text
+    return text.utf8.count == 4 && text.lowercased() == "null" ? "" : text
   }
 
   private func day(_ column: SAMColumn, _ bytes: UnsafeMutableBufferPointer<UInt8>) -> Day? {

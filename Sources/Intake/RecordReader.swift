@@ -188,4 +188,10 @@ public struct RecordReader: Sendable {
     if NPPESHeadings.recognizes(names) { return .nppes }
     return BoardExport.recognizing(names) == nil ? .csv : .board
   }
+
+  /// Which register a table with these headings is, in words; nil for none that is known.
+  static func register(_ headings: [String]) -> String? {
+    if NPPESHeadings.recognizes(headings) { return "the NPPES file" }
+    return BoardExport.recognizing(headings).map { "the list of \($0.export.board)" }
+  }
 }

@@ -240,6 +240,17 @@ struct BoardTests {
     #expect(await Register.batch(text, options).problems.map(\.id) == ["roster/unknown-export"])
   }
 
+  @Test("No mapping is proposed for what is read as it is")
+  func proposal() throws {
+    for text in [BoardText.washington("Active"), NPPESText.file([])] {
+      let error = #expect(throws: Problems.self) {
+        try MappingProposal(
+          file: "a.csv", source: .bytes(Array(text.utf8)), vocabulary: Register.vocabulary)
+      }
+      #expect(error?.all.map(\.id) == ["import/known"])
+    }
+  }
+
   @Test("Headings are known as the portal writes them for people, too")
   func headings() async {
     let text = BoardText.washington("Active")

@@ -33,6 +33,14 @@ public struct MappingProposal: Sendable {
   /// - Throws: Why the file is no table.
   public init(file: String, source: InputSource, vocabulary: Vocabulary) throws(Problems) {
     let sample = try TableSample(file: file, source: source)
+    if let register = RecordReader.register(sample.headings) {
+      throw Problems([
+        Problem(
+          id: "import/known", message: "the table is \(register)",
+          advice: "give it to `licet check` as it is; a mapping would leave out what it warns of",
+          location: SourceLocation(file: file))
+      ])
+    }
     let judge = CellJudge(vocabulary)
     var taken: Set<RosterColumn> = []
     for (index, heading) in sample.headings.enumerated() where !heading.isEmpty {

@@ -1,7 +1,8 @@
 """The same thresholds as `licet check` on a roster in a table, in SQL: DuckDB, on so many threads.
 
-For each practitioner: is the NPI valid, is a license for the place active and unexpired on the day, do
-the hours of the courses reach the place's number. Rows with one id are one practitioner.
+For each practitioner: is the NPI valid and nobody else's, is a license for the place active and unexpired
+on the day, do the hours of the courses reach the place's number. Rows with one id are one practitioner.
+Verdicts are counted, and so are the reasons by place and profession, as in the summary.
 
 usage: roster_duckdb.py ROSTER.csv THREADS
 """
@@ -37,16 +38,23 @@ person AS (
     'training_topic': 'VARCHAR', 'training_title': 'VARCHAR', 'training_hours': 'INTEGER',
     'training_in_person_hours': 'INTEGER', 'training_practical_hours': 'INTEGER',
     'training_completed': 'DATE'}})
-  GROUP BY id)
+  GROUP BY id),
+judged AS (
+SELECT person.jurisdiction, person.profession,
+  ({luhn} + 24) % 10 <> 0 OR count(*) OVER (PARTITION BY npi) > 1 AS bad_npi,
+  barred, NOT licensed AS unlicensed, need.hours IS NULL AS uncovered,
+  coalesce(person.hours, 0) < need.hours AS few_hours, coalesce(in_person, 0) = 0 AS remote
+FROM person LEFT JOIN need USING (jurisdiction))
 SELECT
   CASE WHEN barred THEN 'not-cleared'
-       WHEN ({luhn} + 24) % 10 <> 0 THEN 'incomplete'
-       WHEN need.hours IS NULL THEN 'not-covered'
-       WHEN NOT licensed THEN 'not-cleared'
-       WHEN person.hours >= need.hours AND in_person > 0 THEN 'cleared'
-       ELSE 'incomplete' END AS verdict,
-  person.profession, count(*)
-FROM person LEFT JOIN need USING (jurisdiction)
+       WHEN bad_npi THEN 'incomplete'
+       WHEN uncovered THEN 'not-covered'
+       WHEN unlicensed THEN 'not-cleared'
+       WHEN few_hours OR remote THEN 'incomplete'
+       ELSE 'cleared' END AS verdict,
+  jurisdiction, profession, count(*), sum(bad_npi::INT), sum(barred::INT), sum(unlicensed::INT),
+  sum(few_hours::INT), sum(remote::INT)
+FROM judged
 GROUP BY ALL ORDER BY ALL
 """
 for row in connection.execute(query).fetchall():

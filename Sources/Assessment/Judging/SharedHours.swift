@@ -25,6 +25,9 @@ extension Judge {
       let takesHours = !isProved && !(result.outcome == .met && scratch.accounts.isEmpty)
       let applies = applies(node.condition, batch, scratch.license.relied)
       guard takesHours, applies != .no else { continue }
+      // What is not met claims no hours, but where the record is closed: there it may still be unmet.
+      guard result.outcome == .met || (isClosed(.training, person) && result.outcome != .unmet)
+      else { continue }
       let courses = scratch.courses.map { shared($0, person, batch, &scratch) }
       let claim = Claim(
         amounts: test.amounts.map { demand($0.amounts, courses) },

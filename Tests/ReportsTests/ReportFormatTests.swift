@@ -87,7 +87,8 @@ struct ReportFormatTests {
     #expect(results.count >= hostileNames.count)
     for result in results {
       let text = result["message"]?["text"]?.text ?? ""
-      #expect(!text.contains("](") && !text.contains("{0}"))
+      // A brace that is none of a placeholder stands twice.
+      #expect(!text.contains("](") && !text.replacing("{{", with: "").contains("{"))
       #expect(!text.unicodeScalars.contains { Harm.isHarmful($0.value) })
     }
   }
@@ -190,7 +191,7 @@ struct ReportFormatTests {
     for result in results {
       #expect(["error", "warning", "note"].contains(result["level"]?.text))
       let place = result["locations"]?[0]?["physicalLocation"]
-      #expect(place?["artifactLocation"]?["uri"]?.text == "a%20b.xml")
+      #expect(place?["artifactLocation"]?["uri"]?.text?.hasSuffix("a%20b.xml") == true)
       guard case .number(let line) = place?["region"]?["startLine"] else {
         Issue.record("no line")
         continue

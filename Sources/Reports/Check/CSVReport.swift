@@ -19,7 +19,7 @@ struct CSVReport: BulkReport {
   mutating func append(_ told: ToldAssessment, to bytes: inout [UInt8]) {
     let answer = told.assessment
     let explanation = told.explanation
-    let against = told.reasons.against.map(\.finding)
+    let against = told.against.map(\.finding)
     var citations: [String] = []
     for finding in against {
       citations += finding.citations.filter { !citations.contains($0) }

@@ -9,11 +9,15 @@ struct CodeQualityReport: BulkReport {
 
   mutating func append(_ told: ToldAssessment, to bytes: inout [UInt8]) {
     var fingerprint = Fingerprint(told)
-    for reason in told.reasons.against {
+    // Two rosters may have the same id; but the folder that a runner works in tells nothing.
+    let scope =
+      told.file.hasPrefix("/")
+      ? told.file.split(separator: "/").last.map(String.init) ?? "" : told.file
+    for reason in told.against {
       let finding = reason.finding
       CodeQualityReport.append(
         "\(told.whoAndWhat): \(finding.message)", check: finding.id,
-        fingerprint: fingerprint.next(finding.id, scope: told.file),
+        fingerprint: fingerprint.next(finding.id, scope: scope),
         severity: CodeQualityReport.severity(finding.outcome, told.verdict), file: told.fileName,
         line: told.position(of: finding).line, to: &bytes)
     }

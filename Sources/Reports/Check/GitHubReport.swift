@@ -12,6 +12,8 @@ struct GitHubReport: BulkReport {
   private var left = (errors: GitHubReport.most, warnings: GitHubReport.most)
 
   static let most = 10
+  /// How much of one message is told.
+  static let longestMessage = 2_000
 
   init(on day: Day) { self.day = day }
 
@@ -24,7 +26,8 @@ struct GitHubReport: BulkReport {
         ("line", told.position.line > 0 ? "\(told.position.line)" : ""),
         ("col", told.position.column > 0 ? "\(told.position.column)" : ""),
         ("title", capitalized(told.verdict.words)),
-      ], told.whoAndWhat + ": " + told.reasonLine(most: 5))
+      ],
+      shortened(told.whoAndWhat + ": " + told.reasonLine(most: 5), to: GitHubReport.longestMessage))
   }
 
   mutating func join(_ chunk: inout [UInt8], _ notes: ReportNotes) {

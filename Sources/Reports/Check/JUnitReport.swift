@@ -44,7 +44,7 @@ struct JUnitReport: BulkReport {
     if element != "skipped" { text += " type=\"\(told.verdict.rawValue)\"" }
     text += " message=\"\(XMLText.escaped(message))\">"
     var lines = [told.whoAndWhat]
-    for reason in told.reasons.against {
+    for reason in told.against {
       let finding = reason.finding
       lines.append("\(finding.outcome.symbol) \(capitalized(finding.message)) [\(finding.id)]")
       lines += finding.citations.map { "    \($0)" }

@@ -9,6 +9,8 @@ struct MarkdownReport: BulkReport {
 
   /// How many rows the table has: a summary that GitHub refuses as too long tells nothing.
   static let most = 50
+  /// How much of one text is told.
+  static let longestText = 500
 
   init(on day: Day) { self.day = day }
 
@@ -19,10 +21,10 @@ struct MarkdownReport: BulkReport {
     let cells = [
       "\(told.verdict.symbol) \(told.verdict.words)",
       MarkdownReport.cell(told.who), MarkdownReport.cell(told.asked),
-      told.reasons.against.prefix(5).map {
+      told.against.prefix(5).map {
         MarkdownReport.cell(capitalized($0.finding.message))
       }.joined(separator: "<br>")
-        + (told.reasons.against.count > 5 ? "<br>and more" : ""),
+        + (told.against.count > 5 ? "<br>and more" : ""),
       MarkdownReport.cell(
         SourceLocation(file: told.fileName, position: told.position).description),
     ]
@@ -72,7 +74,7 @@ struct MarkdownReport: BulkReport {
   /// or a reference is written by its number.
   static func cell(_ text: String) -> String {
     var result = ""
-    let scalars = Array(Harm.removed(from: text).unicodeScalars)
+    let scalars = Array(shortened(Harm.removed(from: text), to: longestText).unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
       let isLast = index + 1 == scalars.count
       let joins = !isLast && scalars[index + 1] != " "

@@ -41,10 +41,17 @@ struct ToldAssessment {
   /// The file for people and programs that take no `-`.
   var fileName: String { file == "-" ? "standard input" : file }
 
+  /// What keeps from a clearance: first what could not be read, for the rest may hang on it.
+  var against: [Reasons.Told] {
+    let all = reasons.against
+    if !isUnread { return all }
+    return all.filter { $0.finding.kind == .record } + all.filter { $0.finding.kind != .record }
+  }
+
   /// The reasons in one line: what keeps from a clearance, or what the verdict is.
   func reasonLine(_ separator: String = "; ", most: Int = .max) -> String {
-    let told = reasons.against.prefix(most).map { capitalized($0.finding.message) }
-    let rest = reasons.against.count - told.count
+    let told = against.prefix(most).map { capitalized($0.finding.message) }
+    let rest = against.count - told.count
     let all = told + (rest > 0 ? ["and " + Counting.words(rest, "more reason")] : [])
     return all.joined(separator: separator)
   }
@@ -101,4 +108,11 @@ struct AssessmentTeller: Sendable {
     trees[practice] = tree
     return tree
   }
+}
+
+/// A text that is no longer than this many characters, with an ellipsis where some were left out.
+func shortened(_ text: String, to most: Int) -> String {
+  // Counted only where it may be too long: that has to look at every character.
+  if text.utf8.count <= most || text.unicodeScalars.count <= most { return text }
+  return String(String.UnicodeScalarView(text.unicodeScalars.prefix(most))) + "…"
 }

@@ -16,15 +16,15 @@ enum HTMLPage {
     a:focus-visible,input:focus-visible,.wide:focus-visible{outline:3px solid var(--link);outline-offset:2px}
     .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:.5rem;background:var(--paper);padding:.5rem}
     table{border-collapse:collapse}th,td{border-bottom:1px solid var(--line);padding:.3rem .75rem .3rem 0;text-align:left}
-    td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}.wide{overflow-x:auto}
-    svg{max-width:100%;height:auto;background:#fff}
+    td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}.wide{overflow-x:auto;overflow-wrap:normal}.wide thead th{white-space:nowrap;vertical-align:bottom}
+    svg{display:block;max-width:100%;height:auto;background:#fff;margin:0 0 1.25rem}
     fieldset{border:1px solid var(--line);border-radius:.4rem;margin:1rem 0;padding:.5rem 1rem}
     fieldset label{display:inline-block;margin:.25rem 1.25rem .25rem 0}input[type=checkbox]{width:1.1rem;height:1.1rem;vertical-align:-.15rem}
     input[type=search]{font:inherit;width:100%;max-width:24rem;padding:.3rem .5rem;border:1px solid var(--faint);border-radius:.3rem;background:var(--paper);color:inherit}
     .card{border:1px solid var(--line);border-left:.4rem solid var(--edge);border-radius:.4rem;background:var(--soft);padding:1rem;margin:1rem 0}
     .verdict{font-weight:bold;color:var(--edge)}.card ul{list-style:none;margin:0;padding:0}
     .card li{padding-left:1.5rem;position:relative}.card .inner{margin-left:1.5rem}
-    .card .sign{display:inline-block;width:1.5rem}.card li .sign{position:absolute;left:0}
+    .card li .sign{position:absolute;left:0}
     .card ol{margin:0;padding-left:2.25rem}.card ol li{padding-left:.25rem}
     .said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     .cleared{--edge:var(--cleared)}.incomplete{--edge:var(--incomplete)}.gray-area{--edge:var(--gray-area)}

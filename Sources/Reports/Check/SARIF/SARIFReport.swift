@@ -39,7 +39,7 @@ struct SARIFReport: BulkReport {
 
   mutating func append(_ told: ToldAssessment, to bytes: inout [UInt8]) {
     var fingerprint = Fingerprint(told)
-    for reason in told.reasons.against {
+    for reason in told.against {
       let finding = reason.finding
       var other = ReportNotes()
       other.rules[finding.id] = .init(
@@ -229,10 +229,7 @@ struct SARIFReport: BulkReport {
 
   /// A message's text, in which nothing is a link or a placeholder, and which is not longer than people read.
   static func message(_ text: String) -> String {
-    var clean = Harm.removed(from: text)
-    if clean.unicodeScalars.count > longestMessage {
-      clean = String(String.UnicodeScalarView(clean.unicodeScalars.prefix(longestMessage))) + "…"
-    }
+    let clean = shortened(Harm.removed(from: text), to: longestMessage)
     var result = ""
     for scalar in clean.unicodeScalars {
       switch scalar {

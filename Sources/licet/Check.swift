@@ -113,14 +113,15 @@ struct Check: AsyncParsableCommand {
       request.problems = unreadRows + files.problems
       request.exitStatus = { [threshold] in exitStatus(of: $0, threshold) }
       let outputs = try ReportOutputs(reports)
-      let last = reports.reports.first { $0.file == nil }?.format.comesLast ?? true
+      let targets = reports.reports
+      let last = targets.first { $0.file == nil }?.format.comesLast ?? true
       let bar = progress.bar(
         reading: files, reportsToTerminal: outputs.isTerminal, reportIsLast: last)
       defer { bar?.clear() }
       request.meter = bar?.meter
       let outcome = try await CheckRun(rules: loaded, request: request).runReports {
         (report: Int, bytes: [UInt8]) throws(Problems) in
-        if last, outputs.isTerminal, !bytes.isEmpty { bar?.clear() }
+        if last, targets[report].file == nil, !bytes.isEmpty { bar?.clear() }
         try outputs.write(bytes, to: report)
       }
       bar?.clear()

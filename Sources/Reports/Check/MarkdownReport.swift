@@ -20,12 +20,12 @@ struct MarkdownReport: BulkReport {
     bytes.append(0x30 + UInt8(truncatingIfNeeded: told.verdict.rank))
     let cells = [
       "\(told.verdict.symbol) \(told.verdict.words)",
-      MarkdownReport.cell(told.who), MarkdownReport.cell(told.asked),
+      MarkdownReport.plain(told.who), MarkdownReport.plain(told.asked),
       told.against.prefix(5).map {
-        MarkdownReport.cell(capitalized($0.finding.message))
+        MarkdownReport.plain(capitalized($0.finding.message))
       }.joined(separator: "<br>")
         + (told.against.count > 5 ? "<br>and more" : ""),
-      MarkdownReport.cell(
+      MarkdownReport.plain(
         SourceLocation(file: told.fileName, position: told.position).description),
     ]
     bytes += Array("| \(cells.joined(separator: " | ")) |\n".utf8)
@@ -62,17 +62,17 @@ struct MarkdownReport: BulkReport {
     if !problems.isEmpty {
       bytes += Array("\n### Could not be read\n\n".utf8)
       for problem in problems.prefix(MarkdownReport.most) {
-        let words = MarkdownReport.cell("\(problem.location): \(problem.message)")
+        let words = MarkdownReport.plain("\(problem.location): \(problem.message)")
         bytes += Array("- \(words)\n".utf8)
       }
     }
-    bytes += Array("\n\(MarkdownReport.cell(Closing.disclaimer))\n".utf8)
+    bytes += Array("\n\(MarkdownReport.plain(Closing.disclaimer))\n".utf8)
     return bytes
   }
 
   /// A text that no reader of Markdown takes for anything else: what could be markup, a link, a mention
   /// or a reference is written by its number.
-  static func cell(_ text: String) -> String {
+  static func plain(_ text: String) -> String {
     var result = ""
     let scalars = Array(shortened(Harm.removed(from: text), to: longestText).unicodeScalars)
     for (index, scalar) in scalars.enumerated() {

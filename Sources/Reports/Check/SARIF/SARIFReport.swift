@@ -53,7 +53,7 @@ struct SARIFReport: BulkReport {
       bytes.append("\",\"message\":{\"text\":")
       bytes.append(quoted: SARIFReport.message("\(told.whoAndWhat): \(finding.message)"))
       bytes.append("},\"locations\":[{\"physicalLocation\":")
-      SARIFReport.append(file: told.file, told.position(of: finding), to: &bytes)
+      SARIFReport.append(file: told.fileName, told.position(of: finding), to: &bytes)
       if !told.id.isEmpty {
         bytes.append(",\"logicalLocations\":[{\"name\":")
         bytes.append(quoted: Harm.removed(from: told.id))
@@ -131,16 +131,15 @@ struct SARIFReport: BulkReport {
       }
     }
     // The results stand where the empty list is closed.
-    let closing = Array("]\n    }\n  ]\n}\n".utf8)
     var bytes = writer.finished()
-    if let place = bytes.lastRange(of: closing) {
-      bytes.removeSubrange(place...)
-      while bytes.last == 0x0A || bytes.last == 0x20 { bytes.removeLast() }
-    }
+    bytes.removeLast(SARIFReport.closing.count)
     return bytes
   }
 
-  func end(_ ending: ReportEnding) -> [UInt8] { Array("\n]\n    }\n  ]\n}\n".utf8) }
+  func end(_ ending: ReportEnding) -> [UInt8] { [0x0A] + SARIFReport.closing }
+
+  /// What closes the list of results and all around it.
+  private static let closing = Array("]\n    }\n  ]\n}\n".utf8)
 
   private func invocation(_ ending: ReportEnding?, in writer: inout JSONWriter) {
     let problems = ending?.problems ?? []
@@ -248,15 +247,5 @@ struct SARIFReport: BulkReport {
   private static func level(_ outcome: Outcome, _ verdict: Verdict) -> StaticString {
     if verdict == .cleared { return "note" }
     return outcome == .unmet ? "error" : "warning"
-  }
-}
-
-extension [UInt8] {
-  /// The place of the last occurrence of these bytes.
-  fileprivate func lastRange(of other: [UInt8]) -> Int? {
-    guard count >= other.count else { return nil }
-    return (0...(count - other.count)).reversed().first {
-      self[$0..<($0 + other.count)].elementsEqual(other)
-    }
   }
 }

@@ -39,12 +39,12 @@ struct SARIFRules {
           writer.text("text", lines.map(SARIFReport.message).joined(separator: "\n"))
           let items = sources.map { source in
             let address = source.address.map { " <\($0)>" } ?? ""
-            return "- \(MarkdownReport.cell(source.text))\(address)"
+            return "- \(MarkdownReport.plain(source.text))\(address)"
           }
           let list = items.isEmpty ? "" : "\n\n" + items.joined(separator: "\n")
           writer.text(
             "markdown",
-            MarkdownReport.cell(words) + list + "\n\n" + MarkdownReport.cell(Closing.disclaimer))
+            MarkdownReport.plain(words) + list + "\n\n" + MarkdownReport.plain(Closing.disclaimer))
         }
         if let address = sources.compactMap(\.address).first { writer.text("helpUri", address) }
         writer.object("properties") { writer in

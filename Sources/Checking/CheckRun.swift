@@ -20,8 +20,12 @@ public struct CheckRequest: Sendable {
   /// How the rosters are read.
   public var input = InputOptions()
   public var threads: Int
-  public var format: ReportFormat
-  public var style: TextStyle
+  /// The reports to write, each of the same check.
+  public var reports: [ReportRequest]
+  /// What is known to be wrong with the inputs before any is read.
+  public var problems: [Problem] = []
+  /// The exit status that an outcome will lead to, for reports that tell it.
+  public var exitStatus: (@Sendable (CheckOutcome) -> Int32)?
   /// Who is told how far the reading has come.
   public var meter: ReadingMeter?
 
@@ -38,6 +42,18 @@ public struct CheckRequest: Sendable {
     self.closed = closed
     self.sanctions = sanctions
     self.threads = threads
+    reports = [ReportRequest(format: format, style: style)]
+  }
+}
+
+/// A report that is asked for.
+public struct ReportRequest: Sendable {
+  public var format: ReportFormat
+  /// How text for people is laid out.
+  public var style: TextStyle
+
+  /// A report in a format.
+  public init(format: ReportFormat, style: TextStyle = TextStyle()) {
     self.format = format
     self.style = style
   }
@@ -66,39 +82,58 @@ public struct CheckRun: Sendable {
   /// What one worker keeps: compiled laws, working storage, its copy of the report.
   private struct Worker: Sendable {
     var assessor: Assessor
-    var report: CheckReport
+    var reports: [CheckReport]
     var questions: [Question] = []
   }
 
   /// What came of one batch.
   private struct Chunk: Sendable {
-    var bytes: [UInt8] = []
+    /// The bytes and the notes of every report.
+    var parts: [(bytes: [UInt8], notes: ReportNotes)]
     var records = 0
     var tally = Tally()
     var reasons: [ReasonCount.Entry] = []
     var unreadRecords = 0
   }
 
-  /// Runs the check.
+  /// Runs a check that makes one report.
   ///
   /// - Parameter write: Takes the report's bytes, in order. What it throws ends the run.
   /// - Throws: What `write` throws.
   public nonisolated(nonsending) func run<Failure: Error>(
     write: ([UInt8]) throws(Failure) -> Void
   ) async throws(Failure) -> CheckOutcome {
+    try await runReports { (report, bytes) throws(Failure) in
+      if report == 0 { try write(bytes) }
+    }
+  }
+
+  /// Runs the check.
+  ///
+  /// - Parameter write: Takes bytes of the report with this number, in its order. What it throws ends
+  ///   the run.
+  /// - Throws: What `write` throws.
+  public nonisolated(nonsending) func runReports<Failure: Error>(
+    write: (_ report: Int, _ bytes: [UInt8]) throws(Failure) -> Void
+  ) async throws(Failure) -> CheckOutcome {
     var outcome = CheckOutcome()
-    var report = CheckReport(
-      format: request.format, rulebook: rules.rulebook, on: request.questions.day,
-      style: request.style)
-    try write(report.beginning())
+    outcome.problems = request.problems
+    var reports = request.reports.map {
+      CheckReport(
+        format: $0.format, rulebook: rules.rulebook, on: request.questions.day, style: $0.style)
+    }
+    let spools = reports.map { $0.format.beginsLast ? Spool() : nil }
+    for (number, report) in reports.enumerated() where spools[number] == nil {
+      try write(number, report.beginning())
+    }
     let prototype = Worker(
       assessor: Assessor(
         rulebook: rules.rulebook, topics: rules.topics, options: request.options,
         closed: request.closed, sanctions: request.sanctions),
-      report: report)
+      reports: reports)
     let buffers = BufferPool()
     let run = self
-    outcome.problems = try await RecordStream(
+    outcome.problems += try await RecordStream(
       files: request.rosters, vocabulary: rules.vocabulary, closed: request.closed,
       input: request.input, threads: request.threads, meter: request.meter
     ).read(
@@ -108,9 +143,17 @@ public struct CheckRun: Sendable {
         return run.judge(batch, file, &worker, buffers)
       },
       deliver: { (chunk: consuming Chunk) throws(Failure) in
-        report.join(&chunk.bytes)
-        if !chunk.bytes.isEmpty { try write(chunk.bytes) }
-        buffers.giveBack(&chunk.bytes)
+        for number in reports.indices {
+          reports[number].join(&chunk.parts[number].bytes, chunk.parts[number].notes)
+          if !chunk.parts[number].bytes.isEmpty {
+            if let spool = spools[number] {
+              spool.append(chunk.parts[number].bytes)
+            } else {
+              try write(number, chunk.parts[number].bytes)
+            }
+          }
+          buffers.giveBack(&chunk.parts[number].bytes)
+        }
         outcome.tally.add(chunk.tally)
         for entry in chunk.reasons {
           let reason = Tally.Reason(id: entry.id, outcome: entry.outcome)
@@ -119,14 +162,26 @@ public struct CheckRun: Sendable {
         outcome.unreadRecords += chunk.unreadRecords
         request.meter?.deliver(records: chunk.records)
       })
-    try write(report.end(outcome.tally))
+    let ending = ReportEnding(
+      outcome.tally, problems: outcome.problems, exitStatus: request.exitStatus?(outcome),
+      options: request.told(rules.rulebook.professions))
+    for (number, report) in reports.enumerated() {
+      if let spool = spools[number] {
+        try write(number, report.beginning(ending))
+        try spool.replay { (bytes) throws(Failure) in try write(number, bytes) }
+        if let problem = spool.problem { outcome.problems.append(problem) }
+      }
+      try write(number, report.end(ending))
+    }
     return outcome
   }
 
   private func judge(
     _ batch: borrowing RecordBatch, _ file: String, _ worker: inout Worker, _ buffers: BufferPool
   ) -> Chunk {
-    var chunk = Chunk(bytes: buffers.take(), records: batch.practitioners.count)
+    var chunk = Chunk(
+      parts: request.reports.map { _ in (buffers.take(), ReportNotes()) },
+      records: batch.practitioners.count)
     for person in batch.practitioners {
       if !person.problems.isEmpty { chunk.unreadRecords += 1 }
       request.questions.ask(about: person, in: batch, into: &worker.questions)
@@ -142,6 +197,9 @@ public struct CheckRun: Sendable {
       }
     }
     chunk.reasons = worker.assessor.takeReasons()
+    for number in worker.reports.indices {
+      chunk.parts[number].notes = worker.reports[number].takeNotes()
+    }
     return chunk
   }
 
@@ -150,10 +208,36 @@ public struct CheckRun: Sendable {
     _ file: String, _ worker: inout Worker, _ chunk: inout Chunk
   ) {
     chunk.tally.add(assessment)
-    if request.format.tellsCounts { worker.assessor.countReasons(of: assessment) }
-    guard request.format.tellsFindings else { return }
+    if request.reports.contains(where: \.format.tellsCounts) {
+      worker.assessor.countReasons(of: assessment)
+    }
+    guard request.reports.contains(where: \.format.tellsFindings) else { return }
     let explanation = worker.assessor.explain(assessment, of: person, in: batch)
-    worker.report.append(
-      assessment, explanation, of: person, in: batch, file: file, to: &chunk.bytes)
+    for number in worker.reports.indices {
+      worker.reports[number].append(
+        assessment, explanation, of: person, in: batch, file: file,
+        to: &chunk.parts[number].bytes)
+    }
+  }
+}
+
+extension CheckRequest {
+  /// How the check was asked for, in words that a report repeats.
+  func told(_ professions: ProfessionTable) -> [(name: String, value: String)] {
+    var told: [(name: String, value: String)] = [
+      ("on", "\(questions.day)"), ("evidence", options.evidence.word),
+      ("verified-within", "\(options.verifiedWithin)"),
+      ("stale-after", "\(options.law.staleAfter)"),
+    ]
+    if options.law.strict { told.append(("strict", "true")) }
+    if !questions.places.isEmpty {
+      told.append(("in", questions.places.map(\.code).joined(separator: " ")))
+    }
+    if !questions.professions.isEmpty {
+      told.append(("as", questions.professions.map(professions.slug).joined(separator: " ")))
+    }
+    let sections = Sections.names.filter { closed.contains($0.section) }.map(\.name)
+    if !sections.isEmpty { told.append(("closed", sections.joined(separator: " "))) }
+    return told
   }
 }

@@ -4,11 +4,13 @@
 /// verdict or make a line read backward.
 public enum Harm {
   /// Whether a scalar is a control (C0, C1, delete), a directional override, isolate or mark, a line or
-  /// paragraph separator, or an interlinear annotation. All of them lie below U+10000.
+  /// paragraph separator, an interlinear annotation, or no character at all. All of them lie below U+10000.
   static func isHarmful(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x00...0x1F, 0x7F...0x9F: true
-    case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F, 0xFEFF, 0xFFF9...0xFFFB: true
+    case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F, 0xFEFF, 0xFFF9...0xFFFB,
+      0xFFFE, 0xFFFF:
+      true
     default: false
     }
   }

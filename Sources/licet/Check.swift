@@ -24,6 +24,7 @@ struct Check: AsyncParsableCommand {
         licet check clinic.xml --leie UPDATED.csv --sam SAM_Exclusions_Public_Extract_V2_26327.ZIP
         licet check 'rosters/*.xml.gz' --format ndjson --output all.ndjson
         licet check roster.csv --nppes npidata_pfile_20050523-20261108.csv
+        licet check clinic.xml --format sarif=out.sarif --format html=report.html --format text
 
       EXIT STATUS
         0   no verdict is as bad as --fail-on says
@@ -87,13 +88,11 @@ struct Check: AsyncParsableCommand {
     completion: .file(extensions: ["zip", "ZIP", "csv", "CSV"]))
   var sam: [String] = []
 
-  @Option(help: "How to tell the verdicts.")
-  var format: ReportFormat = .text
+  @OptionGroup var reports: ReportOptions
 
   @Option(name: .customLong("fail-on"), help: "The best verdict that makes the exit status 1.")
   var threshold: FailureThreshold = .incomplete
 
-  @OptionGroup var output: OutputOptions
   @OptionGroup var rules: RulesOptions
 
   func validate() throws {
@@ -116,19 +115,23 @@ struct Check: AsyncParsableCommand {
         request.nppes = register
         unreadRows += register.problems
       }
-      var out = try Output(path: output.output)
+      try reports.validate(reading: files.names)
+      request.problems = unreadRows + files.problems
+      request.exitStatus = { [threshold] in exitStatus(of: $0, threshold) }
+      let outputs = try ReportOutputs(reports)
+      let targets = reports.reports
+      let last = targets.first { $0.file == nil }?.format.comesLast ?? true
       let bar = progress.bar(
-        reading: files, reportsToTerminal: out.isTerminal, reportIsLast: format == .summary)
+        reading: files, reportsToTerminal: outputs.isTerminal, reportIsLast: last)
       defer { bar?.clear() }
       request.meter = bar?.meter
-      var outcome = try await CheckRun(rules: loaded, request: request).run {
-        (bytes: [UInt8]) throws(Problems) in
-        if format == .summary, !bytes.isEmpty { bar?.clear() }
-        try out.write(bytes)
+      let outcome = try await CheckRun(rules: loaded, request: request).runReports {
+        (report: Int, bytes: [UInt8]) throws(Problems) in
+        if last, targets[report].file == nil, !bytes.isEmpty { bar?.clear() }
+        try outputs.write(bytes, to: report)
       }
       bar?.clear()
-      try out.finish()
-      outcome.problems = unreadRows + files.problems + outcome.problems
+      try outputs.finish()
       try close(outcome)
     }
   }
@@ -149,8 +152,11 @@ struct Check: AsyncParsableCommand {
     var request = CheckRequest(
       rosters: files.names, questions: questions,
       options: evidence.options(strictness.law), closed: try evidence.sections(),
-      threads: reading.cores, format: format,
-      style: output.style)
+      threads: reading.cores)
+    request.reports = reports.reports.map { report in
+      ReportRequest(
+        format: report.format, style: report.file == nil ? reports.output.style : TextStyle())
+    }
     request.input = try reading.input(country: try country.place())
     return request
   }
@@ -158,8 +164,17 @@ struct Check: AsyncParsableCommand {
   /// Tells what could not be read, and ends with the status that is due.
   private func close(_ outcome: CheckOutcome) throws {
     try endIfUnread(outcome.problems, records: outcome.unreadRecords)
-    if let worst = outcome.tally.worst, threshold.isReached(by: worst) { throw ExitCode(1) }
+    let status = exitStatus(of: outcome, threshold)
+    if status != 0 { throw ExitCode(status) }
   }
+}
+
+/// The exit status that an outcome leads to.
+private func exitStatus(of outcome: CheckOutcome, _ threshold: FailureThreshold) -> Int32 {
+  if outcome.unreadRecords > 0 || outcome.problems.contains(where: { $0.severity == .error }) {
+    return 2
+  }
+  return outcome.tally.worst.map(threshold.isReached) == true ? 1 : 0
 }
 
 /// From which verdict on the exit status is 1.
@@ -176,5 +191,3 @@ enum FailureThreshold: String, CaseIterable, ExpressibleByArgument {
     return verdict >= least
   }
 }
-
-extension ReportFormat: ExpressibleByArgument {}

@@ -5,20 +5,36 @@ import Synchronization
 ///
 /// The signal then ends the program as if nobody had held it: at once, also while it waits for input.
 enum Interruption {
-  /// The file that must not be left behind, as the address of its path; 0 for none.
-  private static let file = Atomic<UInt>(0)
+  /// The paths of the files that must not be left behind, one after the other, each with a zero behind
+  /// it and an empty one at the end; 0 for none.
+  private static let list = Atomic<UInt>(0)
+  private static let files = Mutex<[String]>([])
   /// Whether the last line of the terminal is to be cleared.
   private static let line = Atomic<Bool>(false)
 
   /// Removes a file that is not finished.
   static func removes(_ path: String) {
-    // Never freed, for the signal may come while somebody reads it; a program writes one such file.
-    file.store(UInt(bitPattern: strdup(path)), ordering: .sequentiallyConsistent)
+    change { $0.append(path) }
     listen()
   }
 
   /// Keeps the file: it is finished, or gone.
-  static func keepsFile() { file.store(0, ordering: .sequentiallyConsistent) }
+  static func keeps(_ path: String) { change { $0.removeAll { $0 == path } } }
+
+  private static func change(_ change: (inout [String]) -> Void) {
+    files.withLock { paths in
+      change(&paths)
+      if paths.isEmpty {
+        list.store(0, ordering: .sequentiallyConsistent)
+        return
+      }
+      let bytes: [CChar] = paths.flatMap { Array($0.utf8CString) } + [0]
+      // Never freed, for the signal may come while somebody reads it; a program writes few such files.
+      let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
+      copy.initialize(from: bytes, count: bytes.count)
+      list.store(UInt(bitPattern: copy), ordering: .sequentiallyConsistent)
+    }
+  }
 
   /// Clears the line in which the cursor stands.
   static func clearsLine(_ isWanted: Bool) {
@@ -31,10 +47,13 @@ enum Interruption {
     for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
       let before = signal(number) { number in
         // Nothing here but what a signal handler may call.
-        if let path = UnsafePointer<CChar>(
-          bitPattern: Interruption.file.load(ordering: .sequentiallyConsistent))
+        if var path = UnsafePointer<CChar>(
+          bitPattern: Interruption.list.load(ordering: .sequentiallyConsistent))
         {
-          unlink(path)
+          while path.pointee != 0 {
+            unlink(path)
+            path += strlen(path) + 1
+          }
         }
         if Interruption.line.load(ordering: .sequentiallyConsistent) {
           var bytes: (UInt8, UInt8, UInt8, UInt8) = (0x0D, 0x1B, 0x5B, 0x4B)

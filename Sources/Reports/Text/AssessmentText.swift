@@ -90,7 +90,8 @@ public struct AssessmentText: Sendable {
     page.paragraph([.init("  ")], indent: 2, subject(assessment.question))
     page.paragraph(
       [.init("  ")], indent: 2,
-      "Law: \(law(assessment)). Record: \(record(assessment, explanation)).")
+      "Law: \(AnswerWording.law(assessment)). Record: \(AnswerWording.record(assessment, explanation))."
+    )
     if person.position.line > 0 {
       let place = SourceLocation(file: file, position: person.position)
       page.paragraph([.init("  ")], indent: 2, place.description, .faint)
@@ -103,47 +104,6 @@ public struct AssessmentText: Sendable {
     let profession = rulebook.professions.name(question.profession)
     let place = PlaceWording(rulebook: rulebook).name(question.place)
     return "\(profession) in \(place), on \(question.day)"
-  }
-
-  private func law(_ assessment: Assessment) -> String {
-    switch assessment.reason {
-    case .noSuchPlace: return "there is no rule file for \(assessment.question.place)"
-    case .noSuchProfession: return "the rule file says nothing of this profession"
-    case .noQuestion: return "the record raises no question"
-    case .notEstablished: return "what it says was not established"
-    case nil: break
-    }
-    var words = assessment.standing.words
-    if assessment.standing == .uncertain {
-      words += " (" + assessment.possible.map(\.words).joined(separator: " or ") + ")"
-    }
-    if assessment.law == .unclear, assessment.standing.isYes { words += ", with open questions" }
-    if assessment.law == .unclear, assessment.standing == .prohibited {
-      words += ", as far as reported"
-    }
-    return words
-  }
-
-  private func record(_ assessment: Assessment, _ explanation: Explanation) -> String {
-    let sanctions = explanation.trailing.filter { $0.kind == .sanction }
-    let isExcluded = sanctions.contains { $0.outcome == .unmet }
-    let isDoubtful = sanctions.contains { $0.outcome == .gray }
-    let isJudged = assessment.reason == nil || assessment.reason == .notEstablished
-    if !isJudged, !isExcluded, !isDoubtful { return "not judged" }
-    switch assessment.record {
-    case .met: return "shows everything asked for"
-    case .notShown: return "does not show everything asked for"
-    case .encumbered:
-      let isEncumbered = explanation.leading.contains {
-        $0.kind == .license && $0.outcome == .gray
-      }
-      if !isDoubtful { return "the license is encumbered, and a person must decide" }
-      return (isEncumbered ? "the license is encumbered, and " : "")
-        + "a list of exclusions may name the same person, and a person must decide"
-    case .unmet:
-      return isExcluded
-        ? "a list of exclusions names the same person" : "falls short of what is asked for"
-    }
   }
 
   // MARK: What follows
@@ -178,17 +138,7 @@ public struct AssessmentText: Sendable {
   private func validity(
     _ explanation: Explanation, _ assessment: Assessment, on page: inout TextPage
   ) {
-    var sentences: [String] = []
-    if let day = explanation.validUntil, day.isFinite {
-      sentences.append("until \(day), if the record does not change")
-    }
-    if let grade = explanation.evidence {
-      switch grade {
-      case .selfStated: sentences.append("rests on what the record states by itself")
-      case .document: sentences.append("rests on documents seen")
-      case .primary: sentences.append("rests on entries verified at their source")
-      }
-    }
+    let sentences = AnswerWording.validity(explanation)
     if sentences.isEmpty { return }
     page.item("Holds", " ", .plain, sentences.joined(separator: "; "))
   }

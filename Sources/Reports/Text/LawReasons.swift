@@ -3,14 +3,14 @@ import Terms
 
 /// What the law side of a verdict rests on: the positions that count, each with its authorities.
 struct LawReasons: Sendable {
-  private struct Reason: Sendable {
+  struct Reason: Sendable {
     var stance: LegalPosition.Stance
     var text: String
     var authorities: [Int]
   }
 
-  private let jurisdiction: Jurisdiction
-  private var reasons: [Reason] = []
+  let jurisdiction: Jurisdiction
+  private(set) var reasons: [Reason] = []
 
   /// The reasons of a practice on a day.
   init(_ view: PracticeView) {

@@ -2,9 +2,9 @@ import Assessment
 import Terms
 
 /// The findings of one assessment in the order in which a person wants to know them.
-struct Reasons {
+struct Reasons: Sendable {
   /// A finding, and how deep it stands inside others that are told.
-  private struct Told {
+  struct Told: Sendable {
     var finding: Finding
     var depth: Int
     /// Whether its branches are told below it, each with what was looked at.
@@ -12,11 +12,11 @@ struct Reasons {
   }
 
   /// What speaks against a clearance: unmet first, then not shown, then the gray areas.
-  private var against: [Told] = []
-  private var met: [Finding] = []
-  private var notApplicable: [Finding] = []
-  private var duties: [Finding] = []
-  private var notes: [Finding] = []
+  private(set) var against: [Told] = []
+  private(set) var met: [Finding] = []
+  private(set) var notApplicable: [Finding] = []
+  private(set) var duties: [Finding] = []
+  private(set) var notes: [Finding] = []
 
   init(_ findings: [Finding], tree: RequirementTree?) {
     let outcomes = Dictionary(
@@ -135,7 +135,7 @@ struct Reasons {
   }
 
   /// A short name: the end of the id in words.
-  private static func name(_ finding: Finding) -> String {
+  static func name(_ finding: Finding) -> String {
     let end = finding.id.split(separator: "/").last ?? ""
     return String(end.map { $0 == "-" ? " " : $0 })
   }

@@ -56,7 +56,7 @@ struct SummaryText {
     let rows = sorted.prefix(SummaryText.mostReasons).map { reason, count -> [TextPage.Span] in
       [
         .init("\(count)"),
-        .init("\(reason.outcome.symbol) \(words(reason.outcome))", reason.outcome.paint),
+        .init("\(reason.outcome.symbol) \(reason.outcome.words)", reason.outcome.paint),
         .init(reason.id),
       ]
     }
@@ -66,13 +66,5 @@ struct SummaryText {
       page.paragraph([.init("  ")], indent: 2, "and " + Counting.words(rest, "more reason"))
     }
     page.blank()
-  }
-
-  private func words(_ outcome: Outcome) -> String {
-    switch outcome {
-    case .gray: "gray area"
-    case .notShown: "not shown"
-    default: outcome.rawValue
-    }
   }
 }

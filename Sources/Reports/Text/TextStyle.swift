@@ -82,6 +82,16 @@ extension Outcome {
     }
   }
 
+  /// The word for people: `not shown`.
+  var words: String {
+    switch self {
+    case .notShown: "not shown"
+    case .notApplicable: "not applicable"
+    case .gray: "gray area"
+    case .met, .unmet, .conflicting, .advice, .waived: rawValue
+    }
+  }
+
   var paint: TextStyle.Paint {
     switch self {
     case .met: .green

@@ -37,7 +37,11 @@ let package = Package(
       name: "Assessment", dependencies: ["Regulation", "Credentials", "Terms"],
       swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Assessment", "Regulation", "Credentials", "Terms"],
+      name: "Reports",
+      dependencies: [
+        "Assessment", "Regulation", "Credentials", "Terms",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Checking",

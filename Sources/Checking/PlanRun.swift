@@ -169,7 +169,7 @@ public struct PlanRun: Sendable {
         of: practice, in: jurisdiction, place: question.place, on: question.day, options: options))
     var changes: [Plan.LawChange] = []
     var side = timeline.periods.first { $0.contains(question.day) }?.side
-    for period in timeline.periods where period.from > question.day {
+    for period in timeline.periods where period.from > question.day && period.from < PlanRun.end {
       if period.side == side { continue }
       side = period.side
       changes.append(
@@ -178,6 +178,8 @@ public struct PlanRun: Sendable {
     return changes
   }
 
-  /// More days than any review lies back.
+  /// Days after which a review is stale here: later than every day that a law can name.
   private static let never = 3_000_000
+  /// Later than every day that a law can name.
+  private static let end = Day(year: 9999, month: 12, day: 31) ?? .distantFuture
 }

@@ -66,6 +66,12 @@ public struct PlanStep: Sendable, Hashable {
   public var need: Need
   /// Whether a person must decide on it first: the license is encumbered, or was taken away.
   public var needsDecision = false
+  /// Whether it had to be done before the first license, which is there already.
+  public var isTooLate = false
+  /// Whether it is a fact that somebody states: nothing tells what it takes.
+  public var isStated = false
+  /// Whether the numbers, or that there is nothing, say all; else ``message`` says what is wrong.
+  public var numbersTellAll = false
   /// The day from which the record shows it by the passing of time alone.
   public var shownFrom: Day?
   /// The first day on which it can be met, where time must pass that begins today.

@@ -115,12 +115,14 @@ private struct Planner {
   ) -> PlanStep {
     let finding = teller.license(&scratch, person, batch)
     let result = scratch.license
-    return PlanStep(
+    var step = PlanStep(
       requirement: finding.id, sort: .license, asked: law.telling.licenseMissing,
       outcome: finding.outcome, message: finding.message, shortfalls: [], need: .license,
       needsDecision: result.side == .encumbered || result.reason == .withdrawn,
       shownFrom: waits[-1], notes: [], authorities: finding.authorities,
       citations: finding.citations, evidence: finding.evidence)
+    step.numbersTellAll = result.reason == .nothing
+    return step
   }
 
   /// What one requirement asks for still: steps, or a choice between ways.
@@ -173,6 +175,9 @@ private struct Planner {
       grantedWith: grant.map { law.nodes[Int($0)].fullID }, notes: notes(node),
       authorities: asked.subject.authorities, citations: asked.subject.citations,
       evidence: findings.first?.evidence ?? [])
+    step.isTooLate = isTooLate(node, person, batch)
+    if case .attested = node.test { step.isStated = true }
+    step.numbersTellAll = result.reason == .nothing || result.reason == .short
     if step.shownFrom == nil { step.notBefore = notBefore(node, result) }
     step.shortfalls = shortfalls(node, result, person, batch, &scratch)
     return step
@@ -199,6 +204,16 @@ private struct Planner {
     if !test.terms.form.isEmpty { notes.append("form: \(test.terms.form)") }
     if !test.terms.fee.isEmpty { notes.append("fee: \(test.terms.fee)") }
     return notes
+  }
+
+  /// Whether no course can meet it any more.
+  private func isTooLate(
+    _ node: CompiledLaw.Node, _ person: Practitioner, _ batch: borrowing RecordBatch
+  ) -> Bool {
+    guard case .training(let test) = node.test, test.terms.completed == .beforeLicense,
+      let first = judge.firstLicense(person, batch, in: [])
+    else { return false }
+    return first.latest < judge.day
   }
 
   /// The first day that is far enough ahead, if what is counted goes on from today.

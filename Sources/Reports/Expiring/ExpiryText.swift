@@ -79,15 +79,15 @@ public struct ExpiryText: Sendable {
     let days =
       left == 0
       ? "today" : left < 0 ? "\(Counting.words(-left, "day")) ago" : Counting.words(left, "day")
-    let padding = String(repeating: " ", count: max(0, 14 - days.count))
+    let padding = String(repeating: " ", count: max(0, 10 - days.count))
     page.paragraph(
       [
         .init("  "), .init(item.turns ? "!" : "·", item.turns ? .yellow : .plain),
         .init(" \(item.day)  \(days)\(padding)"),
-      ], indent: 30, "\(who(item)): \(item.what)")
+      ], indent: 26, "\(who(item)): \(item.what)")
     func bullet(_ sign: String, _ paint: TextStyle.Paint, _ text: String) {
       page.paragraph(
-        [.init(String(repeating: " ", count: 30)), .init(sign, paint), .init(" ")], indent: 32,
+        [.init(String(repeating: " ", count: 26)), .init(sign, paint), .init(" ")], indent: 28,
         text)
     }
     if let known = item.known {

@@ -16,13 +16,16 @@ public struct LawTurnWording: Sendable {
   public func told(from day: Day) -> (changes: [String], citations: [String]) {
     guard let period = timeline.periods.first(where: { $0.from == day }) else { return ([], []) }
     var citations: [String] = []
-    let changes = period.changes.map { change in
+    var changes: [String] = []
+    for change in period.changes {
+      // That a review grows old is no change of the law.
+      if case .gray(let area) = change.piece.kind, area.kind == .stale { continue }
       for citation in timeline.view.jurisdiction.citations(change.piece.authorities)
       where !citations.contains(citation) {
         citations.append(citation)
       }
       let phrase = change.turn.isLoss ? wording.name(change.piece) : wording.phrase(change.piece)
-      return "\(change.turn.words): \(phrase)"
+      changes.append("\(change.turn.words): \(phrase)")
     }
     return (changes, citations)
   }

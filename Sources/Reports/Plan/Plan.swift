@@ -19,6 +19,11 @@ public struct Plan: Sendable {
     public var effort: Effort
     /// The place in the law's own list, for telling ways of one effort apart.
     var number: Int
+
+    /// Whether its time is over.
+    var isTooLate: Bool { steps.contains { $0.isTooLate } }
+    /// Whether it rests on a fact of which nothing tells what it takes.
+    var isStated: Bool { steps.contains { $0.isStated } }
   }
 
   /// A reason that no step of the practitioner removes.
@@ -47,6 +52,13 @@ public struct Plan: Sendable {
     public var from: Day
     public var law: LawSide
     public var standing: Standing
+
+    /// A day and what the law says from it on.
+    public init(from: Day, law: LawSide, standing: Standing) {
+      self.from = from
+      self.law = law
+      self.standing = standing
+    }
   }
 
   public let assessment: Assessment
@@ -108,6 +120,8 @@ public struct Plan: Sendable {
           inner.append(choices)
         }
         found.sort { a, b in
+          if a.isTooLate != b.isTooLate { return b.isTooLate }
+          if a.isStated != b.isStated { return b.isStated }
           if a.effort != b.effort { return a.effort < b.effort }
           return a.number < b.number
         }
@@ -153,6 +167,13 @@ public struct Plan: Sendable {
         add(.notEstablished, finding)
       default: break
       }
+    }
+    if obstacles.isEmpty, assessment.law == .notEstablished {
+      obstacles.append(
+        Obstacle(
+          kind: .notEstablished, id: "record/\(NotCoveredReason.notEstablished.rawValue)",
+          message: "what the law of this place says was not established", authorities: [],
+          citations: []))
     }
     return obstacles
   }

@@ -15,7 +15,7 @@ extension PlanStep {
   /// How much is shown and how much is missing: `23 of 54 hours shown: 31 more, of which 12 in-person
   /// hours`; empty where no number says it.
   var numbers: String {
-    guard let main = shortfalls.first else { return "" }
+    guard numbersTellAll, let main = shortfalls.first else { return "" }
     var words =
       "\(main.number(main.shown)) of \(main.number(main.asked)) \(main.noun) shown: "
       + "\(main.number(main.missing)) more"
@@ -29,8 +29,25 @@ extension PlanStep {
     return words + others.joined(separator: ", ")
   }
 
+  /// What stands in the way beside a number; empty where the number, or that nothing is there, says all.
+  var now: String {
+    if numbersTellAll || sort == .record { return "" }
+    // What is asked was told already.
+    let known = "\(title.hasSuffix(".") ? String(title.dropLast()) : title): "
+    var words =
+      "Now: \(message.hasPrefix(known) ? String(message.dropFirst(known.count)) : message)"
+    let told = evidence.prefix(PlanStep.mostEvidence)
+    if !told.isEmpty { words += " (\(told.joined(separator: "; "))" }
+    if evidence.count > told.count { words += "; \(evidence.count - told.count) more" }
+    return words + (told.isEmpty ? "." : ").")
+  }
+
+  /// The most entries that are named in a text.
+  private static let mostEvidence = 4
+
   /// When it can be met, where time must pass; empty where it need not.
   var waiting: String {
+    if isTooLate { return "Its time is over: it had to be done before the license." }
     if let shownFrom {
       return "Met from \(shownFrom) on by the passing of time, if nothing else changes."
     }

@@ -31,6 +31,7 @@ struct PlanText: Sendable {
     obstacles(plan, on: &page, &sources)
     steps(plan, on: &page, &sources)
     alternatives(plan, on: &page, &sources)
+    if !plan.limits.isEmpty || !plan.lawChanges.isEmpty { page.blank() }
     for limit in plan.limits {
       page.paragraph([.init("  "), .init("!", .yellow), .init(" ")], indent: 4, limit.message)
     }
@@ -126,13 +127,8 @@ struct PlanText: Sendable {
         if text.isEmpty { return }
         page.paragraph([.init(String(repeating: " ", count: indent))], indent: indent, text)
       }
+      more(step.now)
       more(step.numbers)
-      if step.numbers.isEmpty,
-        step.outcome == .unmet || step.outcome == .conflicting
-          || !step.evidence.isEmpty
-      {
-        more("Now: \(step.message).")
-      }
       more(step.waiting)
       for note in step.notes { more("\(note.prefix(1).uppercased())\(note.dropFirst()).") }
       if let grant = step.grantedWith, let other = numbers[grant], grant != step.requirement {
@@ -153,7 +149,7 @@ struct PlanText: Sendable {
     page.line("  Other ways", .bold)
     for group in plan.alternatives {
       for way in group.ways {
-        let words = way.effort.words
+        let words = way.isTooLate ? "its time is over" : way.effort.words
         let steps = way.steps.map {
           $0.title + sources.marks(ids: $0.authorities, citations: $0.citations)
         }
@@ -169,12 +165,14 @@ struct PlanText: Sendable {
     let question = plan.assessment.question
     guard let number = rulebook.jurisdictionIndex(for: question.place) else { return }
     let boards = rulebook.jurisdictions[number].boards(for: question.profession)
-    guard !boards.isEmpty else { return }
     page.blank()
     page.line(plan.obstacles.isEmpty ? "  Who grants and answers" : "  Whom to ask", .bold)
     for board in boards {
       page.paragraph(
         [.init("  · ")], indent: 4, board.name + (board.url.isEmpty ? "" : ": \(board.url)"))
+    }
+    if boards.isEmpty {
+      page.paragraph([.init("  · ")], indent: 4, "no board is recorded for this profession here")
     }
   }
 }

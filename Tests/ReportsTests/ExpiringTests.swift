@@ -182,6 +182,27 @@ struct ExpiringTests {
     #expect(try await expiring(colorado, rules: try shipped.get(), within: 279).items.isEmpty)
   }
 
+  @Test("A verdict that ends by what the law counts from the record is told, with what falls short")
+  func counted() async throws {
+    let texas = """
+      <roster xmlns="urn:licet:roster:1"><practitioner id="h"><works in="US-TX" as="chiropractor"/>
+      <license profession="chiropractor" jurisdiction="US-TX" number="1" status="active"
+      issued="2011-02-01" expires="2030-01-01"/>
+      <registration kind="permit" name="acupuncture permit" jurisdiction="US-TX" number="AP-778"
+      status="active" basis="approved" issued="2019-10-01"/>
+      <continuing-education topic="acupuncture" hours="8" completed="2025-01-15"/>
+      </practitioner></roster>
+      """
+    let found = try await expiring(texas, rules: try shipped.get())
+    let item = try #require(found.items.first)
+    #expect(found.items.count == 1 && item.kind == .verdict && item.turns)
+    #expect(item.day.description == "2027-01-14")
+    #expect(item.answers.first.map { $0.before < $0.after } == true)
+    #expect(item.details.contains { $0.contains("ontinuing education") })
+    #expect(!item.citations.isEmpty)
+    #expect(try await expiring(texas, rules: try shipped.get(), within: 49).items.isEmpty)
+  }
+
   @Test("A change of the law that turns nobody's verdict is told once for all")
   func quietLaw() async throws {
     let person = "<works in=\"AQ\" as=\"massage-therapist\"/></practitioner>"

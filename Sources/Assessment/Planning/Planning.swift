@@ -40,19 +40,21 @@ extension Assessor {
     var days: [Day] = []
     collectTurns(of: person, batch, into: &days)
     collectTerms(of: person, batch, judge.law, into: &days)
-    for index in lacking {
-      let result = scratch.results[Int(index)]
-      guard result.amount == .years, result.want > result.have else { continue }
-      // Years of practice in several stretches are counted in other days than calendar years.
-      for extra in -2...12 {
-        days.append(judge.day.adding(days: Int(result.want - result.have) + extra))
-      }
-    }
     let last = judge.day.adding(years: Assessor.longestWait)
     let ahead = Set(days.filter { $0 > judge.day && $0 <= last }).sorted()
     var open = Set(lacking)
     if scratch.license.isApplicable, scratch.license.side != .met { open.insert(-1) }
     var found: [Int32: Day] = [:]
+    func isMet(
+      _ index: Int32, on day: Day, _ assessor: inout Assessor, _ batch: borrowing RecordBatch
+    ) -> Bool {
+      let later = Judge(
+        law: judge.law, day: day, options: assessor.options, closed: assessor.closed)
+      _ = later.judge(person, in: batch, scratch: &assessor.spare)
+      return index < 0
+        ? assessor.spare.license.side == .met
+        : assessor.spare.results[Int(index)].outcome == .met
+    }
     for day in ahead.prefix(Assessor.mostWaits) where !open.isEmpty {
       let later = Judge(law: judge.law, day: day, options: options, closed: closed)
       _ = later.judge(person, in: batch, scratch: &spare)
@@ -65,9 +67,26 @@ extension Assessor {
         open.remove(index)
       }
     }
+    // Practice that goes on comes to enough years on a day that no entry names.
+    for index in lacking where !person.experiences.isEmpty {
+      let result = scratch.results[Int(index)]
+      guard result.amount == .years, result.want > result.have else { continue }
+      // Years of several stretches are counted in other days than calendar years.
+      var met = judge.day.adding(days: Int(result.want - result.have) + Assessor.longestSlip)
+      if let known = found[index], known <= met { met = known }
+      guard isMet(index, on: met, &self, batch) else { continue }
+      var short = judge.day
+      while met.number - short.number > 1 {
+        let middle = Day(number: short.number + (met.number - short.number) / 2)
+        if isMet(index, on: middle, &self, batch) { met = middle } else { short = middle }
+      }
+      found[index] = met
+    }
     return found
   }
 
+  /// Days by which years of practice may differ from so many times 365 days.
+  private static let longestSlip = 30
   /// Years that a plan looks ahead.
   private static let longestWait = 50
   /// The most days that a plan looks at.

@@ -180,6 +180,21 @@ struct PlanTests {
     #expect(told.contains("Met from 2027-10-31 on by the passing of time"))
   }
 
+  @Test("Sessions that must follow a course within some time come with the day on which it is over")
+  func deadline() async throws {
+    let made = try await plans(
+      clinic(), rules: try shipped.get(), places: ["US-WA"], professions: ["physical-therapist"])
+    let bo = try #require(made.first { $0["practitioner"]?["id"]?.text == "bo" })
+    let step = try #require(bo["steps"]?.items.first { $0["sort"]?.text == "supervised" })
+    #expect(step["notAfter"]?.text == "2026-03-20")
+    let told = text(
+      try await plan(
+        clinic(), rules: try shipped.get(), format: .text, places: ["US-WA"],
+        professions: ["physical-therapist"]
+      ).bytes)
+    #expect(told.contains("The time for it ran out on 2026-03-20"))
+  }
+
   @Test("What is listed and does not count is told as such, and not as nothing")
   func notCounted() async throws {
     let told = text(

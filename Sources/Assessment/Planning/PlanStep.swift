@@ -76,6 +76,8 @@ public struct PlanStep: Sendable, Hashable {
   public var shownFrom: Day?
   /// The first day on which it can be met, where time must pass that begins today.
   public var notBefore: Day?
+  /// The last day on which it counts, from the last course that is there.
+  public var notAfter: Day?
   /// The id of the entry in the register whose grant shows this too.
   public var grantedWith: String?
   /// The form, the fee and the like, as the rule file has them.

@@ -196,6 +196,9 @@ private struct Planner {
       evidence: findings.first?.evidence ?? [])
     step.isTooLate = isTooLate(node, person, batch)
     if case .attested = node.test { step.isStated = true }
+    if case .supervised(let test) = node.test {
+      step.notAfter = judge.lastDay(for: test, person, batch)
+    }
     step.numbersTellAll = result.reason == .nothing || result.reason == .short
     if step.shownFrom == nil { step.notBefore = notBefore(node, result) }
     step.shortfalls = shortfalls(node, result, person, batch, &scratch)

@@ -79,7 +79,7 @@ public struct ExpiryText: Sendable {
     let days =
       left == 0
       ? "today" : left < 0 ? "\(Counting.words(-left, "day")) ago" : Counting.words(left, "day")
-    let padding = String(repeating: " ", count: max(0, 10 - days.count))
+    let padding = String(repeating: " ", count: max(2, 10 - days.count))
     page.paragraph(
       [
         .init("  "), .init(item.turns ? "!" : "·", item.turns ? .yellow : .plain),

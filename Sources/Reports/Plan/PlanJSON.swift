@@ -115,6 +115,8 @@ struct PlanJSON: Sendable {
       bytes.append(orNull: step.shownFrom)
       bytes.append(",\"notBefore\":")
       bytes.append(orNull: step.notBefore)
+      bytes.append(",\"notAfter\":")
+      bytes.append(orNull: step.notAfter)
       bytes.append(",\"grantedWith\":")
       bytes.append(orNull: step.grantedWith ?? "")
       bytes.append(",\"notes\":")

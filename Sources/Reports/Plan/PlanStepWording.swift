@@ -45,6 +45,15 @@ extension PlanStep {
   /// The most entries that are named in a text.
   private static let mostEvidence = 4
 
+  /// By when it must be done to count, seen from a day; empty where nothing sets an end.
+  func deadline(on day: Day) -> String {
+    guard let notAfter else { return "" }
+    return notAfter < day
+      ? "The time for it ran out on \(notAfter), counted from the last course that is there: another "
+        + "course begins it again."
+      : "To be done by \(notAfter), counted from the last course that is there."
+  }
+
   /// When it can be met, where time must pass; empty where it need not.
   var waiting: String {
     if isTooLate { return "Its time is over: it had to be done before the license." }

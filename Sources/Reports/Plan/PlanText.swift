@@ -130,6 +130,7 @@ struct PlanText: Sendable {
       more(step.now)
       more(step.numbers)
       more(step.waiting)
+      more(step.deadline(on: plan.assessment.question.day))
       for note in step.notes { more("\(note.prefix(1).uppercased())\(note.dropFirst()).") }
       if let grant = step.grantedWith, let other = numbers[grant], grant != step.requirement {
         more("Shown by the grant of step \(other) once it is there.")

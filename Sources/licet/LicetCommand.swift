@@ -19,6 +19,8 @@ struct LicetCommand: AsyncParsableCommand {
         licet gray --in tennessee                where there is no plain answer
         licet template texas chiropractor        an empty record to fill in
         licet where clinic.xml --country US      where else everybody could needle
+        licet plan hire.xml --in US-WA --as pt   what they must do to be cleared there
+        licet expiring clinic.xml --within 90    what lapses, and whose verdict turns
 
       EXIT STATUS
         0   no verdict is as bad as --fail-on says
@@ -30,7 +32,8 @@ struct LicetCommand: AsyncParsableCommand {
       """,
     version: Licet.version,
     subcommands: [
-      Check.self, Compare.self, Explain.self, Gray.self, Import.self, Map.self, Rules.self,
+      Check.self, Compare.self, Expiring.self, Explain.self, Gray.self, Import.self, Map.self,
+      PlanCommand.self, Rules.self,
       Template.self,
       TimelineCommand.self, Where.self,
     ])

@@ -60,7 +60,8 @@ extension Teller {
       + lacking(&scratch).map { need(law.nodes[Int($0)], scratch.results[Int($0)]) }
   }
 
-  private func need(_ node: CompiledLaw.Node, _ result: NodeResult) -> Need {
+  /// What it takes to show one requirement.
+  func need(_ node: CompiledLaw.Node, _ result: NodeResult) -> Need {
     switch result.reason {
     // It is there, and only its paper is not good enough.
     case .weakGrade, .undated, .uncertainDate, .statusOpen, .noExpiry, .selfDeclared: return .paper

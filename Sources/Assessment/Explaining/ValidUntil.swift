@@ -90,7 +90,7 @@ extension Assessor {
   }
 
   /// Every day on which something in the record begins or ends, or a verification of it ages.
-  private func collectTurns(
+  func collectTurns(
     of person: Practitioner, _ batch: borrowing RecordBatch, into days: inout [Day]
   ) {
     func begins(_ date: DateRange?) {
@@ -177,7 +177,7 @@ extension Assessor {
   }
 
   /// Days that the law counts from something in the record: years of practice, deadlines, periods.
-  private func collectTerms(
+  func collectTerms(
     of person: Practitioner, _ batch: borrowing RecordBatch, _ law: CompiledLaw,
     into days: inout [Day]
   ) {

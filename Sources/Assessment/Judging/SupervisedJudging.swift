@@ -47,6 +47,17 @@ extension Judge {
     return result
   }
 
+  /// The last day on which what is watched may end and count still; nil where the law sets none, or
+  /// where no course is there to count it from.
+  func lastDay(
+    for test: CompiledLaw.SupervisedTest, _ person: Practitioner, _ batch: borrowing RecordBatch
+  ) -> Day? {
+    guard let months = test.terms.deadlineMonths, let topic = test.after,
+      let course = Course(on: topic, person, batch)
+    else { return nil }
+    return course.last.latest.adding(months: months)
+  }
+
   private func fit(
     of entry: SupervisedPractice, _ test: CompiledLaw.SupervisedTest, _ course: Course?,
     _ batch: borrowing RecordBatch

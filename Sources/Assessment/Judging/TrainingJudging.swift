@@ -172,7 +172,7 @@ extension Judge {
   }
 
   /// The hours of the courses in one window, which begins with a course; nil for all courses.
-  private func sums(
+  func sums(
     from window: Int?, _ amounts: TrainingAmounts, _ topics: [(topic: Int16, hours: Hours)],
     _ batch: borrowing RecordBatch, _ scratch: inout Scratch, certain: Bool, high: Bool
   ) -> AmountDemand.Sums {

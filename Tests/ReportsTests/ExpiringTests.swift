@@ -308,6 +308,11 @@ struct ExpiringTests {
         $0.questions.day = testDay.adding(days: 9)
       })
     #expect(first.count == 1 && first == later)
+    let open = roster(clears(until: "..2027-12"))
+    let opened = try identifiers(try await expiring(open, rules: try ice.get()))
+    let reopened = try identifiers(
+      try await expiring(open, rules: try ice.get()) { $0.questions.day = testDay.adding(days: 9) })
+    #expect(opened.count == 1 && opened == reopened)
     let moved = try identifiers(
       try await expiring(roster(clears(until: "2026-12-30")), rules: try ice.get()))
     #expect(moved != first)
@@ -334,6 +339,7 @@ struct ExpiringTests {
     #expect(table.split(separator: "\r\n").count == 2)
     let lines = try calendar(found)
     #expect(lines.filter { $0 == "END:VEVENT" }.count == 1)
+    #expect(lines.contains { $0.hasPrefix("SUMMARY:! @x END:VEVENT\\,") })
     let told = text(ExpiryText(found, rulebook: rules.rulebook).text())
     #expect(!told.unicodeScalars.contains { $0.value == 0x202E })
     for line in told.split(separator: "\n") { #expect(line.count <= 80) }

@@ -195,6 +195,15 @@ struct PlanTests {
     #expect(told.contains("The time for it ran out on 2026-03-20"))
   }
 
+  @Test("A day beyond the year 9999 is told to nobody")
+  func farAway() async throws {
+    let made = try await plans(
+      roster(""), rules: try shipped.get(), places: ["US-FL"], professions: ["physical-therapist"]
+    ) { $0.questions.day = Day(year: 9998, month: 12, day: 1) ?? testDay }
+    let step = try #require(made[0]["steps"]?.items.first { $0["sort"]?.text == "practice" })
+    #expect(step["notBefore"] == .null && made[0]["notBefore"] == .null)
+  }
+
   @Test("What is listed and does not count is told as such, and not as nothing")
   func notCounted() async throws {
     let told = text(

@@ -112,6 +112,11 @@ extension Teller {
   }
 }
 
+extension Day {
+  /// The day, if it can be written with a year of four digits.
+  fileprivate var writable: Day? { isFinite && (1...9999).contains(civil.year) ? self : nil }
+}
+
 /// Makes the steps of one judged record under one law.
 private struct Planner {
   let law: CompiledLaw
@@ -138,7 +143,7 @@ private struct Planner {
       requirement: finding.id, sort: .license, asked: law.telling.licenseMissing,
       outcome: finding.outcome, message: finding.message, shortfalls: [], need: .license,
       needsDecision: result.side == .encumbered || result.reason == .withdrawn,
-      shownFrom: waits[-1], notes: [], authorities: finding.authorities,
+      shownFrom: waits[-1]?.writable, notes: [], authorities: finding.authorities,
       citations: finding.citations, evidence: finding.evidence)
     step.numbersTellAll = result.reason == .nothing
     return step
@@ -190,17 +195,17 @@ private struct Planner {
     var step = PlanStep(
       requirement: node.fullID, sort: sort(node), asked: asked.phrase, outcome: result.outcome,
       message: findings.first?.message ?? asked.sentence, shortfalls: [],
-      need: teller.need(node, result), shownFrom: waits[index],
+      need: teller.need(node, result), shownFrom: waits[index]?.writable,
       grantedWith: grant.map { law.nodes[Int($0)].fullID }, notes: notes(node),
       authorities: asked.subject.authorities, citations: asked.subject.citations,
       evidence: findings.first?.evidence ?? [])
     step.isTooLate = isTooLate(node, person, batch)
     if case .attested = node.test { step.isStated = true }
     if case .supervised(let test) = node.test {
-      step.notAfter = judge.lastDay(for: test, person, batch)
+      step.notAfter = judge.lastDay(for: test, person, batch)?.writable
     }
     step.numbersTellAll = result.reason == .nothing || result.reason == .short
-    if step.shownFrom == nil { step.notBefore = notBefore(node, result) }
+    if step.shownFrom == nil { step.notBefore = notBefore(node, result)?.writable }
     step.shortfalls = shortfalls(node, result, person, batch, &scratch)
     return step
   }

@@ -65,7 +65,7 @@ public struct ExpiryCalendar: Sendable {
       who = item.person == nil ? Counting.words(item.people, "practitioner") : "somebody unnamed"
     }
     let marks = (item.turns ? "! " : "") + (expiries.isOverdue(item) ? "overdue: " : "")
-    return "\(marks)\(who): \(item.what)"
+    return Harm.removed(from: "\(marks)\(who): \(item.what)")
   }
 
   private func description(_ item: Expiry) -> String {
@@ -92,7 +92,9 @@ public struct ExpiryCalendar: Sendable {
   static func identifier(of item: Expiry) -> String {
     var hash = SHA256()
     let who = item.person.map { $0.id.isEmpty ? $0.name : $0.id } ?? ""
-    for part in [who, item.kind.word, item.key, item.day.description] {
+    // Of a day of which only the end is known the day asked about stands in.
+    let day = item.known?.description ?? item.day.description
+    for part in [who, item.kind.word, item.key, day] {
       // The length keeps two parts from being taken for two others.
       hash.update(data: Array("\(part.utf8.count):\(part)".utf8))
     }

@@ -166,9 +166,9 @@ struct ReportFormatTests {
     #expect(page.count(of: "<article") == hostileNames.count)
     #expect(page.count(of: "<script") == 1 && page.count(of: "</script") == 1)
     #expect(page.count(of: "<style") == 1 && page.count(of: "</style") == 1)
-    #expect(
-      page.utf8.count > 0
-        && Array(page.unicodeScalars).split(separator: "<").allSatisfy { $0.first != "\u{338}" })
+    // A sign with an accent on it is escaped as the sign is.
+    let behind = Array(page.unicodeScalars).split(separator: "<").map(\.first)
+    #expect(!behind.contains("\u{338}"))
     #expect(!page.contains("<!--") && !page.contains("onmouseover=\""))
     #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
   }

@@ -182,7 +182,7 @@ struct CheckReportTests {
         people.joined(separator: "\n").replacing("id=\"p-", with: "id=\"p\(number)-")
       }.joined(separator: "\n") + "\n</roster>\n"
     // Two windows and more, so that there is something to share out.
-    #expect(many.utf8.count > 600_000)
+    #expect(many.utf8.count > 524_288)
     let path = "\(temporaryFolder)/many.xml"
     try write(Array(many.utf8), to: path)
     defer { unlink(path) }

@@ -14,7 +14,8 @@ private let hostileNames = [
   "@SUM(1)", " \t=1+1", "::error::x", "::stop-commands::x", "\n::error file=a,line=1::x",
   "a,b;c:d%0Ae", "]]><x/>", "-->", "\u{1B}[2J", "a\u{202E}b\u{2066}c", "| a | b |",
   "`x` **y** [z](http://e.vil)",
-  "@everyone #1 www.e.vil https://e.vil", "{0} [x](1)", "&lt;b&gt; &#60;", "</style></script><!--",
+  "@everyone #1 www.e.vil https://e.vil", "{0} [x](1)", "&lt;b&gt; &#60;",
+  "<\u{338}script>\"\u{301}", "</style></script><!--",
 ]
 
 private func xml(_ text: String) -> String {
@@ -165,6 +166,9 @@ struct ReportFormatTests {
     #expect(page.count(of: "<article") == hostileNames.count)
     #expect(page.count(of: "<script") == 1 && page.count(of: "</script") == 1)
     #expect(page.count(of: "<style") == 1 && page.count(of: "</style") == 1)
+    // A sign with an accent on it is escaped as the sign is.
+    let behind = Array(page.unicodeScalars).split(separator: "<").map(\.first)
+    #expect(!behind.contains("\u{338}"))
     #expect(!page.contains("<!--") && !page.contains("onmouseover=\""))
     #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
   }

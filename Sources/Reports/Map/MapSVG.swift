@@ -111,16 +111,21 @@ public struct MapSVG: Sendable {
 enum XMLText {
   /// The text without what XML or a reader's screen would obey.
   static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in Harm.removed(from: text) {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
+    let clean = Harm.removed(from: text)
+    if !clean.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) {
+      return clean
+    }
+    // Scalar by scalar: a sign with an accent on it is another character, and the same sign to a parser.
+    var result = String.UnicodeScalarView()
+    for scalar in clean.unicodeScalars {
+      switch scalar {
+      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
+      default: result.append(scalar)
       }
     }
-    return result
+    return String(result)
   }
 }

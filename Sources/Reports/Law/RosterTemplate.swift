@@ -212,15 +212,16 @@ public struct RosterTemplate: Sendable {
   }
 
   private static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in Harm.removed(from: text) {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
+    // By scalars: a sign with an accent on it is still that sign to whoever reads the file.
+    var result = String.UnicodeScalarView()
+    for scalar in Harm.removed(from: text).unicodeScalars {
+      switch scalar {
+      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
+      default: result.append(scalar)
       }
     }
-    return result
+    return String(result)
   }
 }

@@ -94,9 +94,12 @@ struct ReadingTests {
   func progress() async throws {
     // script(1) gives the program a terminal; the roster takes its time.
     let line = "(cat three.xml; sleep 5) | \"$LICET\" check - \(arguments)"
-    func onTerminal(_ name: String, _ variables: String, _ options: String) async throws -> String {
+    func onTerminal(
+      _ name: String, _ variables: String, _ options: String, format: String = "summary"
+    ) async throws -> String {
+      let told = line.replacing("--format summary", with: "--format \(format)")
       _ = try await shell("progress-\(name)", ":")
-      _ = try Program.file("progress-\(name)/run", "\(line) \(options)")
+      _ = try Program.file("progress-\(name)/run", "\(told) \(options)")
       return try await shell(
         "progress-\(name)",
         "env NO_COLOR=1 \(variables) script -qec 'bash run' /dev/null </dev/null"
@@ -108,7 +111,7 @@ struct ReadingTests {
     async let dumb = onTerminal("dumb", "TERM=dumb", "> report")
     async let refused = onTerminal("refused", "TERM=xterm", "--no-progress > report")
     async let elsewhere = onTerminal("elsewhere", "TERM=xterm", "2> messages > report")
-    async let shared = onTerminal("shared", "TERM=xterm", "--format ndjson")
+    async let shared = onTerminal("shared", "TERM=xterm", "", format: "ndjson")
 
     let clearing = "\r\u{1B}[K"
     let shown = try await aside

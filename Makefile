@@ -49,7 +49,9 @@ ifdef PEERS
 endif
 
 docs:
-	$(SWIFT) package generate-documentation --target Regulation --warnings-as-errors
+	for target in Terms Credentials Regulation Intake Assessment Reports Checking; do \
+	  $(SWIFT) package generate-documentation --target $$target --warnings-as-errors || exit 1; \
+	done
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/licet

@@ -45,6 +45,7 @@ public struct RecordReader: Sendable {
   /// - Parameters:
   ///   - vocabulary: The professions, topics and places that a record may name.
   ///   - closed: The sections that are closed in every record, whatever it says itself.
+  ///   - options: How records are read, as far as their content does not decide it.
   ///   - windowBytes: About how many bytes are parsed at a time on one thread.
   public init(
     vocabulary: Vocabulary, closed: Sections = [], options: InputOptions = InputOptions(),

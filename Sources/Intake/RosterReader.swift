@@ -4,7 +4,7 @@ import Terms
 /// Reads Licet's own roster format, `urn:licet:roster:1`, as a stream of practitioners.
 ///
 /// Every practitioner of the file is delivered, also one whose record has a mistake: then with a
-/// ``RecordProblem`` that says what, and where. What is wrong with the file itself is told at the end.
+/// `RecordProblem` that says what, and where. What is wrong with the file itself is told at the end.
 ///
 /// The file is cut into windows, which are parsed and judged on several threads, and delivered in the
 /// order of the file. Memory does not grow with the file, but for the ids that were seen

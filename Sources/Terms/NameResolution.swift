@@ -17,6 +17,7 @@ public struct NameResolution: Sendable {
   /// The names of these professions and places, and of every place of ``PlaceNames``.
   ///
   /// - Parameters:
+  ///   - professions: The professions that are known by name.
   ///   - places: Places with names of their own: jurisdictions, and parts of them that ISO does not name.
   ///   - country: The country whose abbreviations are meant, as `--country` says it.
   public init(

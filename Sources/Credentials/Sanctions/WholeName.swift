@@ -2,7 +2,7 @@ extension Exclusion {
   /// Takes the names of a person from one piece: `DOE, JANE Q.` or `JANE Q. DOE JR`.
   ///
   /// What stands between the first part and the last is the middle name; of a last name with several
-  /// parts the last remains, under which ``RecordedName`` finds it as well.
+  /// parts the last remains, under which `RecordedName` finds it as well.
   public mutating func takeNames(from whole: String) {
     let pieces = whole.split(separator: ",", maxSplits: 1)
     var parts = (pieces.last ?? "").split(separator: " ")

@@ -29,6 +29,7 @@ public struct MappingProposal: Sendable {
   ///
   /// - Parameters:
   ///   - file: The table's name in problems.
+  ///   - source: Where its bytes come from.
   ///   - vocabulary: The professions, topics and places that cells may name.
   /// - Throws: Why the file is no table.
   public init(file: String, source: InputSource, vocabulary: Vocabulary) throws(Problems) {

@@ -222,7 +222,9 @@ extension Rulebook {
 extension NameResolution {
   /// The names of a rulebook's professions, jurisdictions and parts.
   ///
-  /// - Parameter country: The country whose abbreviations are meant, as `--country` says it.
+  /// - Parameters:
+  ///   - rulebook: Whose professions and places are known by name.
+  ///   - country: The country whose abbreviations are meant, as `--country` says it.
   public init(rulebook: Rulebook, country: Place? = nil) {
     self.init(
       professions: rulebook.professions, places: rulebook.placeNames, country: country)

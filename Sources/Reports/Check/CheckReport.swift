@@ -6,7 +6,7 @@ import Terms
 /// Makes the report of a check in one of its formats: a beginning, one piece for each assessment, an end.
 ///
 /// Every worker has a copy of its own and fills chunks with ``append(_:_:of:in:file:to:)``; the chunks
-/// are put in order by whoever delivers them, after ``join(_:)``. Nothing is kept of any record.
+/// are put in order by whoever delivers them, after ``join(_:_:)``. Nothing is kept of any record.
 public struct CheckReport: Sendable {
   /// The format of the report.
   public let format: ReportFormat

@@ -27,7 +27,7 @@ public struct Comparison: Sendable {
     public var isCertain: Bool
     /// Whether it rests only on sources that tell of the law.
     public var isSecondHand: Bool
-    /// Indices into ``Jurisdiction/authorities``.
+    /// Indices into `Jurisdiction/authorities`.
     public var authorities: [Int]
   }
 

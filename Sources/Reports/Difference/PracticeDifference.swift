@@ -21,9 +21,9 @@ public struct PracticeDifference: Sendable {
 
   /// Days in a row on which the rulebooks differ in the same way.
   public struct Period: Sendable {
-    /// The first day; ``Day/distantPast`` where nothing is known to come before.
+    /// The first day; `Day.distantPast` where nothing is known to come before.
     public var from: Day
-    /// The last day; ``Day/distantFuture`` where nothing is known to follow.
+    /// The last day; `Day.distantFuture` where nothing is known to follow.
     public var until: Day
     /// What the law comes to, where that is another.
     public var answers: [AnswerChange]

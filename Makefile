@@ -49,7 +49,7 @@ ifdef PEERS
 endif
 
 docs:
-	for target in Terms Credentials Regulation Intake Assessment Reports Checking; do \
+	for target in Terms Credentials Regulation Intake Assessment; do \
 	  $(SWIFT) package generate-documentation --target $$target --warnings-as-errors || exit 1; \
 	done
 

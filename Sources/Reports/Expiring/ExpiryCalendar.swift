@@ -15,7 +15,10 @@ public struct ExpiryCalendar: Sendable {
 
   /// A writer of one list.
   ///
-  /// - Parameter alarm: How many days before each day a calendar is to remind of it; nil for never.
+  /// - Parameters:
+  ///   - expiries: The list.
+  ///   - rulebook: Whose places and professions are named.
+  ///   - alarm: How many days before each day a calendar is to remind of it; nil for never.
   public init(_ expiries: Expiries, rulebook: Rulebook, alarm: Int? = nil) {
     self.expiries = expiries
     self.rulebook = rulebook

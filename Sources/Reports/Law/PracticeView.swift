@@ -19,9 +19,9 @@ public struct PracticeView: Sendable {
       case grayAreas = "gray-areas"
     }
 
-    /// The first day; ``Day/distantPast`` for the first period.
+    /// The first day; `Day.distantPast` for the first period.
     public var from: Day
-    /// The last day; ``Day/distantFuture`` for the last period.
+    /// The last day; `Day.distantFuture` for the last period.
     public var until: Day
     /// The standing of the place as a whole.
     public var standing: Standing

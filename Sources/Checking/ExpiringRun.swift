@@ -77,29 +77,24 @@ public struct ExpiringRun: Sendable {
   public nonisolated(nonsending) func run() async -> ExpiringOutcome {
     var list = ExpiryList(
       from: request.questions.day, within: request.within, limit: request.limit)
-    var problems: [Problem] = []
     var unreadRecords = 0
-    let reader = RecordReader(
-      vocabulary: rules.vocabulary, closed: request.closed, options: request.input)
     let prototype = Worker(
       finder: ExpiryFinder(
         assessor: Assessor(
           rulebook: rules.rulebook, topics: rules.topics, options: request.options,
           closed: request.closed), day: request.questions.day, last: list.last))
-    for roster in request.rosters {
-      let file = roster
-      let run = self
-      let read = await reader.read(
-        file: file, source: roster == "-" ? .descriptor(0) : .path(roster),
-        threads: request.threads, meter: request.meter, scratch: { prototype },
-        judge: { batch, worker in run.judge(batch, file, &worker) },
-        deliver: { (chunk: consuming Chunk) in
-          list.add(chunk.items, people: chunk.records)
-          unreadRecords += chunk.unreadRecords
-          request.meter?.deliver(records: chunk.records)
-        })
-      problems += read.problems
-    }
+    let run = self
+    let problems = await RecordStream(
+      files: request.rosters, vocabulary: rules.vocabulary, closed: request.closed,
+      input: request.input, threads: request.threads, meter: request.meter
+    ).read(
+      worker: prototype,
+      judge: { batch, file, worker in run.judge(batch, file, &worker) },
+      deliver: { (chunk: consuming Chunk) in
+        list.add(chunk.items, people: chunk.records)
+        unreadRecords += chunk.unreadRecords
+        request.meter?.deliver(records: chunk.records)
+      })
     return ExpiringOutcome(
       expiries: list.finished(), problems: problems, unreadRecords: unreadRecords)
   }

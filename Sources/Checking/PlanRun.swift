@@ -87,31 +87,27 @@ public struct PlanRun: Sendable {
       format: request.format, rulebook: rules.rulebook, on: request.questions.day,
       style: request.style)
     try write(report.beginning())
-    let reader = RecordReader(
-      vocabulary: rules.vocabulary, closed: request.closed, options: request.input)
     let prototype = Worker(
       assessor: Assessor(
         rulebook: rules.rulebook, topics: rules.topics, options: request.options,
         closed: request.closed),
       report: report)
     let buffers = BufferPool()
-    for roster in request.rosters {
-      let file = roster
-      let run = self
-      let read = try await reader.read(
-        file: file, source: roster == "-" ? .descriptor(0) : .path(roster),
-        threads: request.threads, meter: request.meter, scratch: { prototype },
-        judge: { batch, worker in run.judge(batch, file, &worker, buffers) },
-        deliver: { (chunk: consuming Chunk) throws(Failure) in
-          report.join(&chunk.bytes)
-          if !chunk.bytes.isEmpty { try write(chunk.bytes) }
-          buffers.giveBack(&chunk.bytes)
-          outcome.open += chunk.open
-          outcome.unreadRecords += chunk.unreadRecords
-          request.meter?.deliver(records: chunk.records)
-        })
-      outcome.problems += read.problems
-    }
+    let run = self
+    outcome.problems = try await RecordStream(
+      files: request.rosters, vocabulary: rules.vocabulary, closed: request.closed,
+      input: request.input, threads: request.threads, meter: request.meter
+    ).read(
+      worker: prototype,
+      judge: { batch, file, worker in run.judge(batch, file, &worker, buffers) },
+      deliver: { (chunk: consuming Chunk) throws(Failure) in
+        report.join(&chunk.bytes)
+        if !chunk.bytes.isEmpty { try write(chunk.bytes) }
+        buffers.giveBack(&chunk.bytes)
+        outcome.open += chunk.open
+        outcome.unreadRecords += chunk.unreadRecords
+        request.meter?.deliver(records: chunk.records)
+      })
     try write(report.end())
     return outcome
   }

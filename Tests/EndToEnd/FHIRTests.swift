@@ -66,6 +66,14 @@ struct FHIRTests {
     let lines = result.output.split(separator: "\n")
     #expect(lines.count == 1)
     #expect(lines.first?.contains("\"profession\":\"chiropractor\"") == true)
+    // Every command that reads records puts the files together.
+    for command in ["plan", "where", "expiring"] {
+      let told = try await Program.licet(
+        command, people, roles, "--on", day, "--in", "US-CO", "--format", "json")
+      #expect(!told.messages.contains("in none of the files"), "\(command) \(told.messages)")
+      #expect(told.status != 2, "\(command) \(told.messages)")
+      if command != "expiring" { #expect(told.output.contains("\"chiropractor\""), "\(command)") }
+    }
   }
 
   @Test("JSON that is no FHIR is said to be none, and is 2")
